@@ -1,0 +1,216 @@
+# What the program says, in English.
+
+## Files handed in
+
+fault-empty-input = There is nothing here. Please fill in the form, or start a new one: “blankett new referat”.
+fault-input-too-large = This is larger than { $megabytes } MB, and no form is that large. Please check that it is the right file.
+fault-not-text = This is not an ordinary text file; perhaps it is a PDF or a Word document. Please write the answers in a text file and save it as UTF-8.
+fault-not-utf8 = The text was saved in a way that makes æ, ø and å unreadable. Please save the file again and choose the encoding UTF-8.
+fault-syntax = { $format ->
+    [YAML] The program cannot make out this line or the one above. Please check the indentation (spaces, no tabs), and put text with a colon in quotation marks.
+    [JSON] The program cannot make out this line or the one above. Please check whether a comma, bracket or quotation mark is missing, or there is one too many.
+    [TOML] The program cannot make out this line or the one above. Please write each answer as name = "answer", with quotation marks on both sides.
+   *[other] The program cannot make out this part of the { $format } file. Please check whether a quotation mark is missing, or there is one too many.
+    }
+fault-anchor-or-tag = The characters &, * and ! have a meaning of their own in YAML when they come first. Please put the whole text in quotation marks, for example "* see the appendix".
+fault-too-deep = Lists or fields are nested far too deeply here. Please look for a bracket that is not closed, or for too much indentation.
+fault-not-a-mapping = The fields of the form should be here. Please write each one on a line of its own with its name and a colon, for example “dato: 2026-03-14”.
+fault-several-documents = The file holds several forms, separated by “---”. Please save each form in a file of its own, or remove the line with the dashes.
+fault-duplicate-field = The same field appears twice. Please keep one and remove the other.
+fault-cell-count = The row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    } while the header has { $expected }. Please check whether a separator (semicolon or comma) is missing or there is one too many; text with such characters must be in quotation marks.
+
+## Form, language and fields
+
+fault-form-missing = It does not say which form this is. Please write, for example, “skjema: referat” at the top; “blankett forms” lists all forms.
+fault-form-unknown = There is no form of this name. “blankett forms” lists all forms.
+fault-form-unknown-nearest = There is no form of this name. Did you mean “{ $nearest }”? “blankett forms” lists all forms.
+fault-language-unknown = The forms do not exist in this language. Please write nb for Bokmål, nn for Nynorsk or en for English.
+fault-unknown-field = The form has no field of this name here. Please correct the name, or remove the field.
+fault-unknown-field-nearest = The form has no field of this name here. Did you mean “{ $nearest }”?
+fault-missing = This must be filled in.
+fault-rule = { $message }
+
+## Answers
+
+fault-wrong-shape = { $expected ->
+    [fields] Several fields belong here, each with its name. Please write them, for example, like this: { "{" }navn: Kari Nordli, rolle: head{ "}" }
+    [rows] A list belongs here. Please begin each row with a hyphen, for example: - { "{" }navn: Kari Nordli, rolle: head{ "}" }
+    [choice] One choice belongs here. Please write its name, for example “lek”, or with a text: { "{" }annet: Sleep{ "}" }
+    [choices] A list of choices belongs here. Please write them in square brackets, for example: [atferd, lek]
+   *[single] One answer belongs here, not a list. Please write it straight after the colon, in quotation marks if you like: "Meeting room 2"
+    }
+fault-not-one-line = There is room for only one line here. Please write everything on the same line.
+fault-too-long = The text is too long. Please shorten it to { $max } characters at most.
+fault-forbidden-character = The text contains a hidden character ({ $code }) that a form cannot hold. Please delete it and write the text again.
+fault-no-glyph = None of the fonts can show the character { $character } ({ $code }). Please write it another way.
+fault-too-many-rows = The list has too many rows. There is room for { $max } at most.
+fault-too-few-rows = { $min ->
+    [one] There must be at least one row here.
+   *[other] There must be at least { $min } rows here.
+    }
+fault-choice-unknown = This is not one of the choices. Please write one of these: { $choices }.
+fault-choice-unknown-nearest = This is not one of the choices. Did you mean “{ $nearest }”? The choices are: { $choices }.
+fault-choice-repeated = The same choice appears twice. Please remove one of them.
+fault-choice-blanks = { $blanks ->
+    [none] Nothing more belongs to this choice. Please write only its name, with no colon and no text after it.
+   *[other] Several fields belong to this choice: { $blanks }. Please write each answer with its name, for example: { "{" }hva: language, av_hvem: PPT{ "}" }
+    }
+fault-date-unreadable = The date cannot be read. Please write it as 2026-03-14, 14.03.2026 or 14 March 2026.
+fault-date-impossible = There is no such date. Please check the day, month and year, and write it, for example, as 14.03.2026.
+fault-time-unreadable = The time cannot be read. Please write it as 09:00 or 9.30.
+fault-email-invalid = This is not a complete e-mail address. Please write it, for example, as kari.nordli@example.org.
+fault-phone-invalid = There is no such telephone number. Please write eight digits, for example 22 00 00 00; a foreign number begins with + and the country code.
+fault-case-invalid = A case reference is a year and a running number. Please write it, for example, as 2026-014.
+fault-link-invalid = This link cannot be used. Please paste the whole link; it should begin with https:// and hold no user name or password.
+fault-integer-invalid = A whole number belongs here. Please write digits only, for example 12.
+fault-boolean-invalid = The answer here is yes or no. Please write one of the two words.
+
+## The files that are made
+
+fault-file-name-taken = Two of the documents would get the same file name. Please give each its own case reference (sak) or its own date.
+fault-file-exists = The file already exists. Use --force to replace it, or choose another place.
+
+## Form definitions
+
+definition-syntax = This cannot be read as a form definition; correct the syntax or the value. The TOML reader says: { $detail }
+definition-unknown-key = There is no key “{ $name }” here. Correct the name, or remove it.
+definition-unknown-key-nearest = There is no key “{ $name }” here. Did you mean “{ $nearest }”?
+definition-unknown-word = “{ $name }” does not fit here. Write one of these: { $words }.
+definition-missing-key = “{ $name }” is missing here. Add it; a text needs nb, nn and en.
+definition-empty-text = The text is empty in “{ $name }”. Write it; every text needs nb, nn and en.
+definition-bad-name = The name “{ $name }” cannot be used. Write only a–z and 0–9, with a letter first; the words of fields are joined by underscores, those of other names by hyphens.
+definition-id-is-not-file-name = An id must be the same as the file name. Write id = "{ $name }", or rename the file.
+definition-repeated-name = The name “{ $name }” has been used already. Choose another in one of the places.
+definition-reserved-name = The name “{ $name }” is taken; skjema, sprak and sak exist in every form. Give the field another name.
+definition-foreign-key = The key “{ $name }” does not fit a field of the kind “{ $kind }”, or not together with its other keys. Remove it; choices_from is used instead of choices, and required_when instead of required.
+definition-no-choices = The field has nothing to choose from. Write its choices under choices, or take those of an earlier field with choices_from.
+definition-no-fields = The group or list has no fields. Write at least one under fields.
+definition-no-example = The field “{ $name }” is required but has no example for the starter file. Write one under example.
+definition-unknown-field = The form has no field “{ $name }” here. Correct the name, or add the field.
+definition-unknown-field-nearest = The form has no field “{ $name }” here. Did you mean “{ $nearest }”?
+definition-broken-expression = The expression cannot be used. Write a CEL expression that is true or false (under confidentiality: a word such as group), of an empty form too. The reader says: { $detail }
+definition-unsafe-file-name = The field “{ $name }” cannot be part of a file name. Use { "{" }skjema{ "}" }, { "{" }sak{ "}" } or a field of the kind date, case or choice without personal_data.
+definition-personal-data-in-open-form = The field “{ $name }” may hold personal data, but the form goes by plain e-mail. Remove the field, or write something other than open under confidentiality.
+
+## Words in the documents
+
+document-page = Page { "{page}" } of { "{pages}" }
+document-reference = Case
+document-confidential-child = Exempt from public access, cf. the Freedom of Information Act section 13 and the Public Administration Act section 13
+document-confidential-group = Internal document for the resource team
+document-confidential-anonymous = Internal document. Must not contain anything that could identify the child
+document-confidential-open = Must not contain personal data
+document-logo-alt = The logo of { $organisation }
+document-ticked = ticked
+document-not-ticked = not ticked
+document-yes = Yes
+document-no = No
+document-none = None
+document-not-filled = Not filled in
+document-appendix = Appendix
+document-continues = Continued on the next page
+
+## Privacy
+
+finding-fnr = This looks like a national identity number, and the document should not show whom a case is about. Please remove it and refer to the case by its number, for example “case 2026-014”.
+finding-email = This e-mail address belongs to none of the participants, and it may show whom a case is about. Please remove it and write the role instead, for example “the guardians”.
+finding-phone = This looks like a mobile number, and it may show whom a case is about. Please remove it and write the kindergarten’s number instead.
+finding-known-person = This is the name of somebody in the case, and the document should not show whom a case is about. Please write “the child” or “the guardians”, or refer to the case by its number, for example “case 2026-014”.
+
+## Command line: results
+
+cli-fault-heading = { $count ->
+    [one] { $count } thing needs correcting in { $file }
+   *[other] { $count } things need correcting in { $file }
+    }
+cli-finding-heading = { $count ->
+    [one] { $count } place may show whom a case is about
+   *[other] { $count } places may show whom a case is about
+    }
+cli-definition-heading = { $count ->
+    [one] The form definition { $file } cannot be used: { $count } mistake
+   *[other] The form definition { $file } cannot be used: { $count } mistakes
+    }
+cli-document-written = Created { $file }
+cli-checked-ok = { $file } is in order
+cli-summary-checked = { $good } in order, { $bad } to be corrected
+cli-summary-written = { $good ->
+    [one] { $good } document created, { $bad } not created
+   *[other] { $good } documents created, { $bad } not created
+    }
+cli-progress = { $done } of { $total }
+cli-demo-done = { $count ->
+    [one] Created { $count } example document in { $path }. Open the folder and have a look at it.
+   *[other] Created { $count } example documents in { $path }. Open the folder and have a look at them.
+    }
+cli-error = Error
+cli-warning = Please note
+cli-row = row { $row }
+cli-rule-number = rule { $number }
+
+## Command line: files and folders
+
+cli-cannot-read = Cannot read { $path }: { $reason }. Please check that the name is right and that you have access to the file.
+cli-no-inputs = There are no forms in { $path }. The program reads files that end in .yaml, .json, .toml, .csv or .jsonl.
+cli-unknown-format = The program cannot read { $path }. Please use a file that ends in .yaml, .json, .toml, .csv or .jsonl.
+cli-remedy-mkdir = The folder { $path } does not exist. Please create it first, or choose another one.
+cli-output-not-writable = Cannot write to { $path }: { $reason }. Please check that you are allowed to save there, or choose another place.
+cli-output-must-be-folder = There will be several documents, and { $path } is not a folder. Please give a folder with -o.
+cli-stdout-single = Several documents cannot be written straight to the screen or to another program. Please give a folder with -o.
+cli-catalog-file = The file { $path } cannot be used. A form needs a name of small letters, digits and hyphens, for example forms/my-form.toml.
+cli-file-exists = { $path } already exists. Use --force to replace the file, or choose another place.
+cli-no-space = There is no room on the disk for { $path }. Please delete something there, or choose another place.
+cli-demo-folder-not-empty = The folder { $path } is not empty. Please choose a new or empty one, so that nothing is lost.
+cli-known-broken = The list of persons in { $path } cannot be read. Please write one name on each line and save the file as UTF-8.
+cli-date-invalid = This is not a date. Please write it, for example, as 2026-03-14.
+
+## Command line: forms, templates and settings
+
+cli-form-unknown = There is no form called “{ $name }”. “blankett forms” lists all forms.
+cli-form-unknown-nearest = There is no form called “{ $name }”. Did you mean “{ $nearest }”?
+cli-template-missing = The template { $name } does not exist. Put it in the folder templates, or correct its name in the form definition.
+cli-template-broken = The template { $file } has a mistake on line { $line }. Correct it and try again. Typst says: { $message }
+cli-template-error = The template cannot be used. Correct it and try again. Typst says: { $message }
+cli-standards = The document did not meet PDF/A and PDF/UA, and nothing was saved. This is a mistake in the program or the template; please report it.
+cli-config-missing = The settings file { $path } does not exist. Please check that the name is right.
+cli-config-broken = The settings in { $file } cannot be read. Please correct line { $line } and try again. The reader says: { $detail }
+cli-logo-not-a-picture = The logo { $path } is not a picture that can be used. Please choose an SVG, PNG or JPEG file.
+cli-logo-too-large = The logo { $path } is larger than { $megabytes } MB. Please save a smaller version of it.
+cli-organisation-unprintable = { $part ->
+    [name] The name of the organisation cannot be printed. Please write it again in the settings, with at most 200 ordinary characters.
+    [unit] The name of the unit cannot be printed. Please write it again in the settings, with at most 200 ordinary characters.
+   *[address] The address cannot be printed. Please write it again in the settings, with at most 200 ordinary characters.
+    }
+
+## The list of forms
+
+cli-forms-id = Form
+cli-forms-title = Title
+cli-forms-confidentiality = Confidentiality
+confidentiality-open = open, sent by e-mail
+confidentiality-group = internal, about a group
+confidentiality-anonymous = anonymous case
+confidentiality-child = confidential, about a named child
+confidentiality-by-case = depends on the case
+
+## Starter files
+
+cli-starter-intro = This is a completed example of “{ $form }”. Replace the answers with your own, and remove what you do not need. Lines with # in front are explanations, or fields that you can use by removing the sign. Save the file and make the document with “blankett fill FILE”, where FILE is the name of the file.
+starter-required = Required
+starter-optional = Optional
+starter-choose-one = Choose one of: { $choices }
+starter-choose-many = Choose one or more of: { $choices }
+starter-row-hint = Repeat for each row
+starter-kind-date = Date, for example 2026-03-14
+starter-kind-time = Time, for example 09:00
+starter-kind-email = E-mail address, for example kari.nordli@example.org
+starter-kind-phone = Telephone number, for example 22 00 00 00
+starter-kind-case = Case reference, for example 2026-014
+starter-kind-link = The whole link, beginning with https://
+starter-kind-integer = Whole number, for example 12
+starter-kind-boolean = yes or no
+starter-meta-language = Language of the document: nb, nn or en
+starter-meta-case = The case reference, if there is one

@@ -1,0 +1,210 @@
+# Det programmet sier, på bokmål.
+
+## Innsendte filer
+
+fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller begynn med et nytt: «blankett new referat».
+fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikke noe skjema. Sjekk at det er riktig fil.
+fault-not-text = Dette er ikke en vanlig tekstfil; kanskje er det en PDF eller et Word-dokument. Skriv svarene i en tekstfil, og lagre den som UTF-8.
+fault-not-utf8 = Teksten er lagret slik at æ, ø og å ikke kan leses. Lagre filen på nytt, og velg tegnkodingen UTF-8.
+fault-syntax = { $format ->
+    [YAML] Programmet forstår ikke denne linjen eller den over. Sjekk innrykkene (mellomrom, ikke tabulator), og sett tekst med kolon i anførselstegn.
+    [JSON] Programmet forstår ikke denne linjen eller den over. Sjekk om det mangler et komma, en parentes eller et anførselstegn, eller om det er ett for mye.
+    [TOML] Programmet forstår ikke denne linjen eller den over. Skriv hvert svar som navn = "svar", med anførselstegn på begge sider.
+   *[other] Programmet forstår ikke denne delen av { $format }-filen. Sjekk om det mangler et anførselstegn, eller om det er ett for mye.
+    }
+fault-anchor-or-tag = Tegnene &, * og ! har en egen betydning i YAML når de står først. Sett hele teksten i anførselstegn, for eksempel "* se vedlegget".
+fault-too-deep = Her ligger altfor mange lister eller felt inni hverandre. Se etter en parentes som ikke er avsluttet, eller et innrykk som er for stort.
+fault-not-a-mapping = Her skal feltene i skjemaet stå. Skriv hvert felt på sin linje med navn og kolon, for eksempel «dato: 2026-03-14».
+fault-several-documents = Filen har flere skjemaer, skilt med «---». Lagre hvert skjema i sin egen fil, eller ta bort linjen med strekene.
+fault-duplicate-field = Det samme feltet står to ganger. Behold det ene, og ta bort det andre.
+fault-cell-count = Raden har { $found ->
+        [one] { $found } celle
+       *[other] { $found } celler
+    }, mens overskriftsraden har { $expected }. Sjekk om det mangler et skilletegn (semikolon eller komma) eller er ett for mye; tekst med slike tegn skal stå i anførselstegn.
+
+## Skjema, språk og felt
+
+fault-form-missing = Det står ikke hvilket skjema dette er. Skriv for eksempel «skjema: referat» øverst; «blankett forms» viser alle skjemaene.
+fault-form-unknown = Det finnes ikke noe skjema med dette navnet. «blankett forms» viser alle skjemaene.
+fault-form-unknown-nearest = Det finnes ikke noe skjema med dette navnet. Mente du «{ $nearest }»? «blankett forms» viser alle skjemaene.
+fault-language-unknown = Skjemaene finnes ikke på dette språket. Skriv nb for bokmål, nn for nynorsk eller en for engelsk.
+fault-unknown-field = Skjemaet har ikke noe felt med dette navnet her. Rett navnet, eller ta bort feltet.
+fault-unknown-field-nearest = Skjemaet har ikke noe felt med dette navnet her. Mente du «{ $nearest }»?
+fault-missing = Dette må fylles ut.
+fault-rule = { $message }
+
+## Svar
+
+fault-wrong-shape = { $expected ->
+    [fields] Her skal det stå flere felt med hvert sitt navn. Skriv dem for eksempel slik: { "{" }navn: Kari Nordli, rolle: styrer{ "}" }
+    [rows] Her skal det stå en liste. Begynn hver rad med en bindestrek, for eksempel slik: - { "{" }navn: Kari Nordli, rolle: styrer{ "}" }
+    [choice] Her skal det stå ett valg. Skriv navnet på valget, for eksempel «lek», eller med tekst til: { "{" }annet: Søvn{ "}" }
+    [choices] Her skal det stå en liste med valg. Skriv dem i hakeparenteser, for eksempel slik: [atferd, lek]
+   *[single] Her skal det stå ett svar og ikke en liste. Skriv det rett etter kolonet, gjerne i anførselstegn: "Møterom 2"
+    }
+fault-not-one-line = Her er det plass til bare én linje. Skriv alt på samme linje.
+fault-too-long = Teksten er for lang. Kort den ned til høyst { $max } tegn.
+fault-forbidden-character = Teksten har et skjult tegn ({ $code }) som ikke kan stå i et skjema. Slett det, og skriv teksten på nytt.
+fault-no-glyph = Tegnet { $character } ({ $code }) finnes ikke i noen av skriftene. Skriv det på en annen måte.
+fault-too-many-rows = Listen har for mange rader. Her er det plass til høyst { $max }.
+fault-too-few-rows = { $min ->
+    [one] Her må det være minst én rad.
+   *[other] Her må det være minst { $min } rader.
+    }
+fault-choice-unknown = Dette er ikke ett av valgene. Skriv ett av disse: { $choices }.
+fault-choice-unknown-nearest = Dette er ikke ett av valgene. Mente du «{ $nearest }»? Valgene er: { $choices }.
+fault-choice-repeated = Det samme valget er tatt med to ganger. Ta bort det ene.
+fault-choice-blanks = { $blanks ->
+    [none] Det hører ikke noe mer til dette valget. Skriv bare navnet på det, uten kolon og tekst etter.
+   *[other] Til dette valget hører flere felt: { $blanks }. Skriv svarene med hvert sitt navn, for eksempel slik: { "{" }hva: språk, av_hvem: PPT{ "}" }
+    }
+fault-date-unreadable = Datoen kan ikke leses. Skriv den som 2026-03-14, 14.03.2026 eller 14. mars 2026.
+fault-date-impossible = Denne datoen finnes ikke. Se over dag, måned og år, og skriv den for eksempel som 14.03.2026.
+fault-time-unreadable = Klokkeslettet kan ikke leses. Skriv det som 09:00 eller 9.30.
+fault-email-invalid = Dette er ikke en hel e-postadresse. Skriv den for eksempel som kari.nordli@example.org.
+fault-phone-invalid = Dette er ikke et telefonnummer som finnes. Skriv åtte siffer, for eksempel 22 00 00 00; et utenlandsk nummer begynner med + og landkoden.
+fault-case-invalid = Et saksnummer er et årstall og et løpenummer. Skriv det for eksempel som 2026-014.
+fault-link-invalid = Denne lenken kan ikke brukes. Lim inn hele lenken; den skal begynne med https:// og ikke inneholde brukernavn eller passord.
+fault-integer-invalid = Her skal det stå et helt tall. Skriv bare siffer, for eksempel 12.
+fault-boolean-invalid = Svaret her er ja eller nei. Skriv ett av de to ordene.
+
+## Filene som lages
+
+fault-file-name-taken = To av dokumentene får samme filnavn. Gi hvert av dem sitt eget saksnummer (sak) eller sin egen dato.
+fault-file-exists = Filen finnes fra før. Bruk --force for å erstatte den, eller velg et annet sted.
+
+## Skjemadefinisjoner
+
+definition-syntax = Dette kan ikke leses som en skjemadefinisjon; rett skrivemåten eller verdien. TOML-leseren sier: { $detail }
+definition-unknown-key = Nøkkelen «{ $name }» finnes ikke her. Rett navnet, eller ta den bort.
+definition-unknown-key-nearest = Nøkkelen «{ $name }» finnes ikke her. Mente du «{ $nearest }»?
+definition-unknown-word = «{ $name }» passer ikke her. Skriv ett av disse: { $words }.
+definition-missing-key = Her mangler «{ $name }». Legg det til; en tekst må finnes på nb, nn og en.
+definition-empty-text = Teksten er tom på «{ $name }». Skriv den; alle tekster må finnes på nb, nn og en.
+definition-bad-name = Navnet «{ $name }» kan ikke brukes. Skriv bare a–z og 0–9, med en bokstav først; felt deles med understrek, andre navn med bindestrek.
+definition-id-is-not-file-name = En id må være lik filnavnet. Skriv id = "{ $name }", eller gi filen et annet navn.
+definition-repeated-name = Navnet «{ $name }» er brukt før. Velg et annet på ett av stedene.
+definition-reserved-name = Navnet «{ $name }» er opptatt; skjema, sprak og sak finnes i alle skjemaer. Gi feltet et annet navn.
+definition-foreign-key = Nøkkelen «{ $name }» passer ikke i et felt av typen «{ $kind }», eller ikke sammen med de andre nøklene. Ta den bort; choices_from står i stedet for choices, og required_when i stedet for required.
+definition-no-choices = Feltet har ingenting å velge mellom. Skriv valgene under choices, eller hent dem fra et tidligere felt med choices_from.
+definition-no-fields = Gruppen eller listen har ingen felt. Skriv minst ett under fields.
+definition-no-example = Feltet «{ $name }» må fylles ut, men har ikke noe eksempel til startfilen. Skriv ett under example.
+definition-unknown-field = Skjemaet har ikke noe felt «{ $name }» her. Rett navnet, eller legg til feltet.
+definition-unknown-field-nearest = Skjemaet har ikke noe felt «{ $name }» her. Mente du «{ $nearest }»?
+definition-broken-expression = Uttrykket kan ikke brukes. Skriv et CEL-uttrykk som er sant eller usant (under confidentiality: et ord som group), også når skjemaet er tomt. Leseren sier: { $detail }
+definition-unsafe-file-name = Feltet «{ $name }» kan ikke stå i et filnavn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller et felt av typen date, case eller choice uten personal_data.
+definition-personal-data-in-open-form = Feltet «{ $name }» kan inneholde personopplysninger, men skjemaet går på vanlig e-post. Ta bort feltet, eller skriv noe annet enn open under confidentiality.
+
+## Ord i dokumentene
+
+document-page = Side { "{page}" } av { "{pages}" }
+document-reference = Sak
+document-confidential-child = Unntatt offentlighet, jf. offentleglova § 13 og forvaltningsloven § 13
+document-confidential-group = Internt dokument for ressursteamet
+document-confidential-anonymous = Internt dokument. Skal ikke inneholde opplysninger som kan identifisere barnet
+document-confidential-open = Skal ikke inneholde personopplysninger
+document-logo-alt = Logoen til { $organisation }
+document-ticked = avkrysset
+document-not-ticked = ikke avkrysset
+document-yes = Ja
+document-no = Nei
+document-none = Ingen
+document-not-filled = Ikke fylt ut
+document-appendix = Vedlegg
+document-continues = Fortsetter på neste side
+
+## Personvern
+
+finding-fnr = Dette ser ut som et fødselsnummer, og dokumentet skal ikke vise hvem en sak gjelder. Ta det bort, og vis til saken med nummer, for eksempel «sak 2026-014».
+finding-email = Denne e-postadressen tilhører ingen av deltakerne, og den kan vise hvem en sak gjelder. Ta den bort, og skriv heller rollen, for eksempel «foresatte».
+finding-phone = Dette ser ut som et mobilnummer, og det kan vise hvem en sak gjelder. Ta det bort, og skriv heller nummeret til barnehagen.
+finding-known-person = Her står navnet på en person i saken, og dokumentet skal ikke vise hvem en sak gjelder. Skriv «barnet» eller «foresatte», eller vis til saken med nummer, for eksempel «sak 2026-014».
+
+## Kommandolinjen: resultater
+
+cli-fault-heading = { $count } ting må rettes i { $file }
+cli-finding-heading = { $count ->
+    [one] { $count } sted kan vise hvem en sak gjelder
+   *[other] { $count } steder kan vise hvem en sak gjelder
+    }
+cli-definition-heading = Skjemadefinisjonen { $file } kan ikke brukes: { $count } feil
+cli-document-written = Laget { $file }
+cli-checked-ok = { $file } er i orden
+cli-summary-checked = { $good } i orden, { $bad } må rettes
+cli-summary-written = { $good ->
+    [one] { $good } dokument laget, { $bad } ikke laget
+   *[other] { $good } dokumenter laget, { $bad } ikke laget
+    }
+cli-progress = { $done } av { $total }
+cli-demo-done = { $count ->
+    [one] Laget { $count } eksempeldokument i { $path }. Åpne mappen og se på det.
+   *[other] Laget { $count } eksempeldokumenter i { $path }. Åpne mappen og se på dem.
+    }
+cli-error = Feil
+cli-warning = Merk
+cli-row = rad { $row }
+cli-rule-number = regel { $number }
+
+## Kommandolinjen: filer og mapper
+
+cli-cannot-read = Kan ikke lese { $path }: { $reason }. Sjekk at navnet er riktig, og at du har tilgang til filen.
+cli-no-inputs = Det er ingen skjemaer i { $path }. Programmet leser filer som slutter på .yaml, .json, .toml, .csv eller .jsonl.
+cli-unknown-format = Programmet kan ikke lese { $path }. Bruk en fil som slutter på .yaml, .json, .toml, .csv eller .jsonl.
+cli-remedy-mkdir = Mappen { $path } finnes ikke. Lag den først, eller velg en annen.
+cli-output-not-writable = Kan ikke skrive til { $path }: { $reason }. Sjekk at du har lov til å lagre der, eller velg et annet sted.
+cli-output-must-be-folder = Det blir flere dokumenter, og { $path } er ikke en mappe. Velg en mappe med -o.
+cli-stdout-single = Flere dokumenter kan ikke skrives rett til skjermen eller et annet program. Velg en mappe med -o.
+cli-catalog-file = Filen { $path } kan ikke brukes. Et skjema må ha et navn med små bokstaver, sifre og bindestrek, for eksempel forms/mitt-skjema.toml.
+cli-file-exists = { $path } finnes fra før. Bruk --force for å erstatte filen, eller velg et annet sted.
+cli-no-space = Det er ikke plass på disken til { $path }. Slett noe der, eller velg et annet sted.
+cli-demo-folder-not-empty = Mappen { $path } er ikke tom. Velg en ny eller tom mappe, så blir ingenting borte.
+cli-known-broken = Listen over personer i { $path } kan ikke leses. Skriv ett navn på hver linje, og lagre filen som UTF-8.
+cli-date-invalid = Dette er ikke en dato. Skriv den for eksempel som 2026-03-14.
+
+## Kommandolinjen: skjemaer, maler og innstillinger
+
+cli-form-unknown = Det finnes ikke noe skjema som heter «{ $name }». «blankett forms» viser alle skjemaene.
+cli-form-unknown-nearest = Det finnes ikke noe skjema som heter «{ $name }». Mente du «{ $nearest }»?
+cli-template-missing = Malen { $name } finnes ikke. Legg den i mappen templates, eller rett navnet i skjemadefinisjonen.
+cli-template-broken = Malen { $file } har en feil på linje { $line }. Rett den, og prøv igjen. Typst sier: { $message }
+cli-template-error = Malen kan ikke brukes. Rett den, og prøv igjen. Typst sier: { $message }
+cli-standards = Dokumentet oppfylte ikke kravene til PDF/A og PDF/UA, og ingenting ble lagret. Dette er en feil i programmet eller malen; meld gjerne fra om den.
+cli-config-missing = Innstillingsfilen { $path } finnes ikke. Sjekk at navnet er riktig.
+cli-config-broken = Innstillingene i { $file } kan ikke leses. Rett linje { $line }, og prøv igjen. Leseren sier: { $detail }
+cli-logo-not-a-picture = Logoen { $path } er ikke et bilde som kan brukes. Velg en SVG-, PNG- eller JPEG-fil.
+cli-logo-too-large = Logoen { $path } er større enn { $megabytes } MB. Lagre den i en mindre utgave.
+cli-organisation-unprintable = { $part ->
+    [name] Navnet på organisasjonen kan ikke skrives ut. Skriv det på nytt i innstillingene, med høyst 200 vanlige tegn.
+    [unit] Navnet på enheten kan ikke skrives ut. Skriv det på nytt i innstillingene, med høyst 200 vanlige tegn.
+   *[address] Adressen kan ikke skrives ut. Skriv den på nytt i innstillingene, med høyst 200 vanlige tegn.
+    }
+
+## Listen over skjemaer
+
+cli-forms-id = Skjema
+cli-forms-title = Tittel
+cli-forms-confidentiality = Personvern
+confidentiality-open = åpent, går på e-post
+confidentiality-group = internt, om en gruppe
+confidentiality-anonymous = anonym sak
+confidentiality-child = taushetsbelagt, om et navngitt barn
+confidentiality-by-case = følger saken
+
+## Startfiler
+
+cli-starter-intro = Dette er et utfylt eksempel på «{ $form }». Bytt ut svarene med deres egne, og ta bort det dere ikke trenger. Linjer med # foran er forklaringer, eller felt dere kan ta i bruk ved å ta bort tegnet. Lagre filen, og lag dokumentet med «blankett fill FIL», der FIL er navnet på filen.
+starter-required = Må fylles ut
+starter-optional = Valgfritt
+starter-choose-one = Velg én av: { $choices }
+starter-choose-many = Velg en eller flere av: { $choices }
+starter-row-hint = Gjenta for hver rad
+starter-kind-date = Dato, for eksempel 2026-03-14
+starter-kind-time = Klokkeslett, for eksempel 09:00
+starter-kind-email = E-postadresse, for eksempel kari.nordli@example.org
+starter-kind-phone = Telefonnummer, for eksempel 22 00 00 00
+starter-kind-case = Saksnummer, for eksempel 2026-014
+starter-kind-link = Hele lenken, med https:// først
+starter-kind-integer = Helt tall, for eksempel 12
+starter-kind-boolean = ja eller nei
+starter-meta-language = Språk i dokumentet: nb, nn eller en
+starter-meta-case = Sakens nummer, hvis den har et

@@ -1,0 +1,207 @@
+# Det programmet seier, på nynorsk.
+
+## Innsende filer
+
+fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller byrj på eit nytt: «blankett new referat».
+fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikkje noko skjema. Sjekk at det er rett fil.
+fault-not-text = Dette er ikkje ei vanleg tekstfil; kanskje er det ein PDF eller eit Word-dokument. Skriv svara i ei tekstfil, og lagre som UTF-8.
+fault-not-utf8 = Teksten er lagra slik at æ, ø og å ikkje kan lesast. Lagre fila på nytt, og vel teiknkodinga UTF-8.
+fault-syntax = { $format ->
+    [YAML] Programmet skjønar ikkje denne linja eller den over. Sjekk innrykka (mellomrom, ikkje tabulator), og set tekst med kolon i hermeteikn.
+    [JSON] Programmet skjønar ikkje denne linja eller den over. Sjekk om det manglar eit komma, ein parentes eller eit hermeteikn, eller om det er eitt for mykje.
+    [TOML] Programmet skjønar ikkje denne linja eller den over. Skriv kvart svar som namn = "svar", med hermeteikn på begge sider.
+   *[other] Programmet skjønar ikkje denne delen av { $format }-fila. Sjekk om det manglar eit hermeteikn, eller om det er eitt for mykje.
+    }
+fault-anchor-or-tag = Teikna &, * og ! tyder noko eige i YAML når dei står først. Set heile teksten i hermeteikn, til dømes "* sjå vedlegget".
+fault-too-deep = Her ligg altfor mange lister eller felt inni kvarandre. Sjå etter ein parentes som ikkje er avslutta, eller eit innrykk som er for stort.
+fault-not-a-mapping = Her skal felta i skjemaet stå. Skriv kvart felt på si linje med namn og kolon, til dømes «dato: 2026-03-14».
+fault-several-documents = Fila har fleire skjema, skilde med «---». Lagre kvart skjema i si eiga fil, eller ta bort linja med strekane.
+fault-duplicate-field = Det same feltet står to gonger. Behald det eine, og ta bort det andre.
+fault-cell-count = Rada har { $found ->
+        [one] { $found } celle
+       *[other] { $found } celler
+    }, medan overskriftsrada har { $expected }. Sjekk om det manglar eit skiljeteikn (semikolon eller komma) eller er eitt for mykje; tekst med slike teikn skal stå i hermeteikn.
+
+## Skjema, språk og felt
+
+fault-form-missing = Det står ikkje kva skjema dette er. Skriv til dømes «skjema: referat» øvst; «blankett forms» viser alle skjemaa.
+fault-form-unknown = Det finst ikkje noko skjema med dette namnet. «blankett forms» viser alle skjemaa.
+fault-form-unknown-nearest = Det finst ikkje noko skjema med dette namnet. Meinte du «{ $nearest }»? «blankett forms» viser alle skjemaa.
+fault-language-unknown = Skjemaa finst ikkje på dette språket. Skriv nb for bokmål, nn for nynorsk eller en for engelsk.
+fault-unknown-field = Skjemaet har ikkje noko felt med dette namnet her. Rett namnet, eller ta bort feltet.
+fault-unknown-field-nearest = Skjemaet har ikkje noko felt med dette namnet her. Meinte du «{ $nearest }»?
+fault-missing = Dette må fyllast ut.
+fault-rule = { $message }
+
+## Svar
+
+fault-wrong-shape = { $expected ->
+    [fields] Her skal det stå fleire felt med kvart sitt namn. Skriv dei til dømes slik: { "{" }navn: Kari Nordli, rolle: styrar{ "}" }
+    [rows] Her skal det stå ei liste. Byrj kvar rad med ein bindestrek, til dømes slik: - { "{" }navn: Kari Nordli, rolle: styrar{ "}" }
+    [choice] Her skal det stå eitt val. Skriv namnet på valet, til dømes «lek», eller med tekst til: { "{" }annet: Søvn{ "}" }
+    [choices] Her skal det stå ei liste med val. Skriv dei i hakeparentesar, til dømes slik: [atferd, lek]
+   *[single] Her skal det stå eitt svar og ikkje ei liste. Skriv det rett etter kolonet, gjerne i hermeteikn: "Møterom 2"
+    }
+fault-not-one-line = Her er det plass til berre éi linje. Skriv alt på same linja.
+fault-too-long = Teksten er for lang. Kort han ned til høgst { $max } teikn.
+fault-forbidden-character = Teksten har eit gøymt teikn ({ $code }) som ikkje kan stå i eit skjema. Slett det, og skriv teksten på nytt.
+fault-no-glyph = Teiknet { $character } ({ $code }) finst ikkje i nokon av skriftene. Skriv det på ein annan måte.
+fault-too-many-rows = Lista har for mange rader. Her er det plass til høgst { $max }.
+fault-too-few-rows = { $min ->
+    [one] Her må det vere minst éi rad.
+   *[other] Her må det vere minst { $min } rader.
+    }
+fault-choice-unknown = Dette er ikkje eitt av vala. Skriv eitt av desse: { $choices }.
+fault-choice-unknown-nearest = Dette er ikkje eitt av vala. Meinte du «{ $nearest }»? Vala er: { $choices }.
+fault-choice-repeated = Det same valet er teke med to gonger. Ta bort det eine.
+fault-choice-blanks = { $blanks ->
+    [none] Det høyrer ikkje noko meir til dette valet. Skriv berre namnet på det, utan kolon og tekst etter.
+   *[other] Til dette valet høyrer fleire felt: { $blanks }. Skriv svara med kvart sitt namn, til dømes slik: { "{" }hva: språk, av_hvem: PPT{ "}" }
+    }
+fault-date-unreadable = Datoen kan ikkje lesast. Skriv han som 2026-03-14, 14.03.2026 eller 14. mars 2026.
+fault-date-impossible = Denne datoen finst ikkje. Sjå over dag, månad og år, og skriv han til dømes som 14.03.2026.
+fault-time-unreadable = Klokkeslettet kan ikkje lesast. Skriv det som 09:00 eller 9.30.
+fault-email-invalid = Dette er ikkje ei heil e-postadresse. Skriv adressa til dømes som kari.nordli@example.org.
+fault-phone-invalid = Dette er ikkje eit telefonnummer som finst. Skriv åtte siffer, til dømes 22 00 00 00; eit utanlandsk nummer byrjar med + og landkoden.
+fault-case-invalid = Eit saksnummer er eit årstal og eit løpenummer. Skriv det til dømes som 2026-014.
+fault-link-invalid = Denne lenkja kan ikkje brukast. Lim inn heile lenkja; ho skal byrje med https:// og ikkje ha med brukarnamn eller passord.
+fault-integer-invalid = Her skal det stå eit heilt tal. Skriv berre siffer, til dømes 12.
+fault-boolean-invalid = Svaret her er ja eller nei. Skriv eitt av dei to orda.
+
+## Filene som blir laga
+
+fault-file-name-taken = To av dokumenta får same filnamnet. Gi kvart av dei sitt eige saksnummer (sak) eller sin eigen dato.
+fault-file-exists = Fila finst frå før. Bruk --force for å byte ut den gamle, eller vel ein annan stad.
+
+## Skjemadefinisjonar
+
+definition-syntax = Dette kan ikkje lesast som ein skjemadefinisjon; rett skrivemåten eller verdien. TOML-lesaren seier: { $detail }
+definition-unknown-key = Nøkkelen «{ $name }» finst ikkje her. Rett namnet, eller ta han bort.
+definition-unknown-key-nearest = Nøkkelen «{ $name }» finst ikkje her. Meinte du «{ $nearest }»?
+definition-unknown-word = «{ $name }» passar ikkje her. Skriv eitt av desse: { $words }.
+definition-missing-key = Her manglar «{ $name }». Legg det til; ein tekst må finnast på nb, nn og en.
+definition-empty-text = Teksten er tom på «{ $name }». Skriv han; alle tekstar må finnast på nb, nn og en.
+definition-bad-name = Namnet «{ $name }» kan ikkje brukast. Skriv berre a–z og 0–9, med ein bokstav først; felt blir delte med understrek, andre namn med bindestrek.
+definition-id-is-not-file-name = Ein id må vere lik filnamnet. Skriv id = "{ $name }", eller gi fila eit anna namn.
+definition-repeated-name = Namnet «{ $name }» er brukt før. Vel eit anna på éin av stadene.
+definition-reserved-name = Namnet «{ $name }» er oppteke; skjema, sprak og sak finst i alle skjema. Gi feltet eit anna namn.
+definition-foreign-key = Nøkkelen «{ $name }» passar ikkje i eit felt av typen «{ $kind }», eller ikkje saman med dei andre nøklane. Ta han bort; choices_from står i staden for choices, og required_when i staden for required.
+definition-no-choices = Feltet har ingenting å velje mellom. Skriv vala under choices, eller hent dei frå eit tidlegare felt med choices_from.
+definition-no-fields = Gruppa eller lista har ingen felt. Skriv minst eitt under fields.
+definition-no-example = Feltet «{ $name }» må fyllast ut, men har ikkje noko døme til startfila. Skriv eitt under example.
+definition-unknown-field = Skjemaet har ikkje noko felt «{ $name }» her. Rett namnet, eller legg til feltet.
+definition-unknown-field-nearest = Skjemaet har ikkje noko felt «{ $name }» her. Meinte du «{ $nearest }»?
+definition-broken-expression = Uttrykket kan ikkje brukast. Skriv eit CEL-uttrykk som er sant eller usant (under confidentiality: eit ord som group), også når skjemaet er tomt. Lesaren seier: { $detail }
+definition-unsafe-file-name = Feltet «{ $name }» kan ikkje stå i eit filnamn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller eit felt av typen date, case eller choice utan personal_data.
+definition-personal-data-in-open-form = Feltet «{ $name }» kan ha personopplysningar, men skjemaet går på vanleg e-post. Ta bort feltet, eller skriv noko anna enn open under confidentiality.
+
+## Ord i dokumenta
+
+document-page = Side { "{page}" } av { "{pages}" }
+document-reference = Sak
+document-confidential-child = Unnateke offentlegheit, jf. offentleglova § 13 og forvaltningslova § 13
+document-confidential-group = Internt dokument for ressursteamet
+document-confidential-anonymous = Internt dokument. Skal ikkje innehalde opplysningar som kan identifisere barnet
+document-confidential-open = Skal ikkje innehalde personopplysningar
+document-logo-alt = Logoen til { $organisation }
+document-ticked = kryssa av
+document-not-ticked = ikkje kryssa av
+document-yes = Ja
+document-no = Nei
+document-none = Ingen
+document-not-filled = Ikkje fylt ut
+document-appendix = Vedlegg
+document-continues = Held fram på neste side
+
+## Personvern
+
+finding-fnr = Dette ser ut som eit fødselsnummer, og dokumentet skal ikkje vise kven ei sak gjeld. Ta det bort, og vis til saka med nummer, til dømes «sak 2026-014».
+finding-email = Denne e-postadressa høyrer ikkje til nokon av deltakarane, og ho kan vise kven ei sak gjeld. Ta bort adressa, og skriv heller rolla, til dømes «føresette».
+finding-phone = Dette ser ut som eit mobilnummer, og det kan vise kven ei sak gjeld. Ta det bort, og skriv heller nummeret til barnehagen.
+finding-known-person = Her står namnet på ein person i saka, og dokumentet skal ikkje vise kven ei sak gjeld. Skriv «barnet» eller «føresette», eller vis til saka med nummer, til dømes «sak 2026-014».
+
+## Kommandolinja: resultat
+
+cli-fault-heading = { $count } ting må rettast i { $file }
+cli-finding-heading = { $count ->
+    [one] { $count } stad kan vise kven ei sak gjeld
+   *[other] { $count } stader kan vise kven ei sak gjeld
+    }
+cli-definition-heading = Skjemadefinisjonen { $file } kan ikkje brukast: { $count } feil
+cli-document-written = Laga { $file }
+cli-checked-ok = { $file } er i orden
+cli-summary-checked = { $good } i orden, { $bad } må rettast
+cli-summary-written = { $good } dokument laga, { $bad } ikkje laga
+cli-progress = { $done } av { $total }
+cli-demo-done = { $count ->
+    [one] Laga { $count } eksempeldokument i { $path }. Opne mappa og sjå på det.
+   *[other] Laga { $count } eksempeldokument i { $path }. Opne mappa og sjå på dei.
+    }
+cli-error = Feil
+cli-warning = Merk
+cli-row = rad { $row }
+cli-rule-number = regel { $number }
+
+## Kommandolinja: filer og mapper
+
+cli-cannot-read = Kan ikkje lese { $path }: { $reason }. Sjekk at namnet er rett, og at du har tilgang til fila.
+cli-no-inputs = Det er ingen skjema i { $path }. Programmet les filer som sluttar på .yaml, .json, .toml, .csv eller .jsonl.
+cli-unknown-format = Programmet kan ikkje lese { $path }. Bruk ei fil som sluttar på .yaml, .json, .toml, .csv eller .jsonl.
+cli-remedy-mkdir = Mappa { $path } finst ikkje. Lag mappa først, eller vel ei anna.
+cli-output-not-writable = Kan ikkje skrive til { $path }: { $reason }. Sjekk at du har lov til å lagre der, eller vel ein annan stad.
+cli-output-must-be-folder = Det blir fleire dokument, og { $path } er ikkje ei mappe. Vel ei mappe med -o.
+cli-stdout-single = Fleire dokument kan ikkje skrivast rett til skjermen eller eit anna program. Vel ei mappe med -o.
+cli-catalog-file = Fila { $path } kan ikkje brukast. Eit skjema må ha eit namn med små bokstavar, siffer og bindestrek, til dømes forms/mitt-skjema.toml.
+cli-file-exists = { $path } finst frå før. Bruk --force for å byte ut fila, eller vel ein annan stad.
+cli-no-space = Det er ikkje plass på disken til { $path }. Slett noko der, eller vel ein annan stad.
+cli-demo-folder-not-empty = Mappa { $path } er ikkje tom. Vel ei ny eller tom mappe, så blir ingenting borte.
+cli-known-broken = Lista over personar i { $path } kan ikkje lesast. Skriv eitt namn på kvar linje, og lagre fila som UTF-8.
+cli-date-invalid = Dette er ikkje ein dato. Skriv han til dømes som 2026-03-14.
+
+## Kommandolinja: skjema, malar og innstillingar
+
+cli-form-unknown = Det finst ikkje noko skjema som heiter «{ $name }». «blankett forms» viser alle skjemaa.
+cli-form-unknown-nearest = Det finst ikkje noko skjema som heiter «{ $name }». Meinte du «{ $nearest }»?
+cli-template-missing = Malen { $name } finst ikkje. Legg han i mappa templates, eller rett namnet i skjemadefinisjonen.
+cli-template-broken = Malen { $file } har ein feil på linje { $line }. Rett malen, og prøv igjen. Typst seier: { $message }
+cli-template-error = Malen kan ikkje brukast. Rett malen, og prøv igjen. Typst seier: { $message }
+cli-standards = Dokumentet oppfylte ikkje krava til PDF/A og PDF/UA, og ingenting vart lagra. Dette er ein feil i programmet eller malen; meld gjerne frå om han.
+cli-config-missing = Innstillingsfila { $path } finst ikkje. Sjekk at namnet er rett.
+cli-config-broken = Innstillingane i { $file } kan ikkje lesast. Rett linje { $line }, og prøv igjen. Lesaren seier: { $detail }
+cli-logo-not-a-picture = Logoen { $path } er ikkje eit bilete som kan brukast. Vel ei SVG-, PNG- eller JPEG-fil.
+cli-logo-too-large = Logoen { $path } er større enn { $megabytes } MB. Lagre han i ei mindre utgåve.
+cli-organisation-unprintable = { $part ->
+    [name] Namnet på organisasjonen kan ikkje skrivast ut. Skriv det på nytt i innstillingane, med høgst 200 vanlege teikn.
+    [unit] Namnet på eininga kan ikkje skrivast ut. Skriv det på nytt i innstillingane, med høgst 200 vanlege teikn.
+   *[address] Adressa kan ikkje skrivast ut. Skriv adressa på nytt i innstillingane, med høgst 200 vanlege teikn.
+    }
+
+## Lista over skjema
+
+cli-forms-id = Skjema
+cli-forms-title = Tittel
+cli-forms-confidentiality = Personvern
+confidentiality-open = ope, går på e-post
+confidentiality-group = internt, om ei gruppe
+confidentiality-anonymous = anonym sak
+confidentiality-child = underlagt teieplikt, om eit namngitt barn
+confidentiality-by-case = følgjer saka
+
+## Startfiler
+
+cli-starter-intro = Dette er eit utfylt døme på «{ $form }». Byt ut svara med dykkar eigne, og ta bort det de ikkje treng. Linjer med # framføre er forklaringar, eller felt de kan ta i bruk ved å ta bort teiknet. Lagre fila, og lag dokumentet med «blankett fill FIL», der FIL er namnet på fila.
+starter-required = Må fyllast ut
+starter-optional = Valfritt
+starter-choose-one = Vel éin av: { $choices }
+starter-choose-many = Vel ein eller fleire av: { $choices }
+starter-row-hint = Gjer det same for kvar rad
+starter-kind-date = Dato, til dømes 2026-03-14
+starter-kind-time = Klokkeslett, til dømes 09:00
+starter-kind-email = E-postadresse, til dømes kari.nordli@example.org
+starter-kind-phone = Telefonnummer, til dømes 22 00 00 00
+starter-kind-case = Saksnummer, til dømes 2026-014
+starter-kind-link = Heile lenkja, med https:// først
+starter-kind-integer = Heilt tal, til dømes 12
+starter-kind-boolean = ja eller nei
+starter-meta-language = Språk i dokumentet: nb, nn eller en
+starter-meta-case = Nummeret på saka, om ho har eit

@@ -1,0 +1,41 @@
+//! `blankett blank`: an empty form to print.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::error::CliError;
+use super::output::{self, Existing, Target};
+use super::session::{Session, date, render_failure};
+
+/// Arguments of `blank`.
+#[derive(Args)]
+pub struct BlankArgs {
+    #[arg(value_name = "FORM")]
+    form: String,
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    force: bool,
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+/// Prints the blank.
+pub fn run(args: &BlankArgs, session: &Session) -> Result<(), CliError> {
+    let form = session.form(&args.form)?;
+    let target = Target::of(args.output.as_deref(), false)?;
+    let document = session
+        .press()
+        .blank(&form, session.document_language, date(args.date))
+        .map_err(render_failure)?;
+    match target.path(&document.file_stem) {
+        Some(path) => {
+            output::write(&path, &document.bytes, Existing::from_force(args.force))?;
+            anstream::println!("{}", path.display());
+            Ok(())
+        }
+        None => output::print(&document.bytes),
+    }
+}

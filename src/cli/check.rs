@@ -1,0 +1,150 @@
+//! `blankett check`: everything that is wrong, and nothing written.
+
+use blankett::pipeline::{self, Refusal};
+use clap::Args;
+
+use super::InputArgs;
+use super::error::CliError;
+use super::inputs::Source;
+use super::report::{DocumentReport, OutputFormat, Reporter, RunReport};
+use super::session::{Session, failure};
+use super::{batch, output};
+
+/// Arguments of `check`.
+#[derive(Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+/// Validates the inputs and runs the privacy gate.
+pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
+    let known = args.input.known_persons()?;
+    let setting = session.setting(args.input.form.as_deref(), &known);
+    let reporter = session.reporter();
+    let work = |source: Source| {
+        let (report, cleared) = clear(source, &setting, reporter);
+        cleared.map(|_| report)
+    };
+    let mut tally = Tally::new(args.input.format);
+    let mut stopped = None;
+    batch::process(args.input.inputs()?.sources(), args.input.jobs(), work, |outcome| match outcome {
+        Ok(report) => tally.add(report, session),
+        Err(error) => {
+            stopped.get_or_insert(error);
+        }
+    })?;
+    match stopped {
+        Some(error) => Err(error),
+        None => tally.finish("cli-summary-checked", session),
+    }
+}
+
+/// Takes a source as far as the gate, and says what is wrong with it.
+///
+/// # Errors
+///
+/// A failure that is not the input's.
+pub fn clear(
+    source: Source,
+    setting: &pipeline::Setting<'_>,
+    reporter: Reporter,
+) -> (DocumentReport, Result<Option<blankett::privacy::ClearedForm>, CliError>) {
+    let mut report = DocumentReport {
+        file: source.file,
+        row: source.row,
+        form: None,
+        ok: false,
+        faults: Vec::new(),
+        findings: Vec::new(),
+        output: None,
+        pages: None,
+    };
+    let cleared = source
+        .submission
+        .map_err(|fault| Refusal::Faults(vec![fault]))
+        .and_then(|submission| pipeline::fill(submission, setting))
+        .and_then(|form| {
+            report.form = Some(form.definition().id.to_string());
+            pipeline::clear(form, setting)
+        });
+    match cleared {
+        Ok(form) => {
+            report.ok = true;
+            report.findings =
+                form.warnings().iter().map(|finding| reporter.finding(finding, false)).collect();
+            (report, Ok(Some(form)))
+        }
+        Err(refusal) => match refuse(&mut report, refusal, reporter) {
+            Ok(()) => (report, Ok(None)),
+            Err(error) => (report, Err(error)),
+        },
+    }
+}
+
+/// Adds what is wrong with the input to its report; what is not the input's fault is an error.
+pub fn refuse(
+    report: &mut DocumentReport,
+    refusal: Refusal,
+    reporter: Reporter,
+) -> Result<(), CliError> {
+    report.ok = false;
+    match refusal {
+        Refusal::Faults(faults) => {
+            report.faults.extend(faults.iter().map(|fault| reporter.fault(fault)));
+            Ok(())
+        }
+        Refusal::Findings(findings) => {
+            report.findings = findings.iter().map(|finding| reporter.finding(finding, true)).collect();
+            Ok(())
+        }
+        other => Err(failure(other)),
+    }
+}
+
+/// Counts and prints reports as they come.
+pub struct Tally {
+    format: OutputFormat,
+    run: RunReport,
+}
+
+impl Tally {
+    /// Nothing yet.
+    pub fn new(format: OutputFormat) -> Tally {
+        Tally { format, run: RunReport { documents: Vec::new(), good: 0, bad: 0 } }
+    }
+
+    /// Adds a report; for people its lines are printed at once.
+    pub fn add(&mut self, report: DocumentReport, session: &Session) {
+        if report.ok {
+            self.run.good += 1;
+        } else {
+            self.run.bad += 1;
+        }
+        if self.format == OutputFormat::Json {
+            self.run.documents.push(report);
+            return;
+        }
+        for line in session.reporter().lines(&report) {
+            anstream::eprintln!("{line}");
+        }
+    }
+
+    /// Ends a run whose standard output is the document itself.
+    pub fn quietly(self) -> Result<(), CliError> {
+        if self.run.bad == 0 { Ok(()) } else { Err(CliError::Refused) }
+    }
+
+    /// Prints the end; some that were refused make the run a refusal.
+    pub fn finish(self, summary: &str, session: &Session) -> Result<(), CliError> {
+        let bad = self.run.bad;
+        if self.format == OutputFormat::Json {
+            let json = serde_json::to_string_pretty(&self.run).expect("a report is always JSON");
+            output::print(format!("{json}\n").as_bytes())?;
+        } else {
+            let counts = [("good", self.run.good.into()), ("bad", bad.into())];
+            anstream::eprintln!("{}", session.say(summary, &counts));
+        }
+        if bad == 0 { Ok(()) } else { Err(CliError::Refused) }
+    }
+}

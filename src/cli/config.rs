@@ -1,0 +1,131 @@
+//! Settings from `blankett.toml`: in the working folder, else in the user's configuration folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use blankett::fault::Position;
+use blankett::input::Node;
+use blankett::language::Language;
+use blankett::organisation::{Logo, LogoError, MAX_LOGO_BYTES, Organisation};
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+
+use super::error::CliError;
+
+const FILE_NAME: &str = "blankett.toml";
+
+/// What a settings file may say.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    organisation: Option<OrganisationTable>,
+    language: Option<Language>,
+    catalog: Option<PathBuf>,
+    #[serde(default)]
+    defaults: toml::Table,
+    /// Read by the commands that send mail.
+    #[serde(rename = "mail")]
+    _mail: Option<toml::Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrganisationTable {
+    name: String,
+    unit: Option<String>,
+    address: Option<String>,
+    logo: Option<PathBuf>,
+}
+
+/// The settings of a run.
+pub struct Config {
+    /// Whose letterhead it is.
+    pub organisation: Organisation,
+    /// The language of documents that do not say.
+    pub language: Option<Language>,
+    /// A folder with forms and templates of the user's.
+    pub catalog: Option<PathBuf>,
+    /// Values of fields that inputs leave out.
+    pub defaults: Vec<(String, Node)>,
+}
+
+/// The letterhead of a run without settings.
+const NAMELESS: &str = "Ressursteam for barnehage";
+
+impl Config {
+    /// Reads the settings: `explicit`, or the first of the usual places.
+    pub fn load(explicit: Option<&Path>) -> Result<Config, CliError> {
+        let path = match explicit {
+            Some(path) if !path.exists() => {
+                return Err(CliError::ConfigMissing { path: path.to_owned() });
+            }
+            Some(path) => Some(path.to_owned()),
+            None => usual_places().into_iter().find(|path| path.is_file()),
+        };
+        let Some(path) = path else {
+            return Config::build(File::default(), Path::new("."));
+        };
+        let text = fs::read_to_string(&path)
+            .map_err(|source| CliError::CannotRead { path: path.clone(), source })?;
+        let file: File = toml::from_str(&text).map_err(|error| CliError::ConfigBroken {
+            line: Position::of_offset(&text, error.span().map_or(0, |span| span.start)).line,
+            detail: error.message().to_owned(),
+            path: path.clone(),
+        })?;
+        // Paths in the settings are relative to their file.
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Config::build(file, folder.unwrap_or(Path::new(".")))
+    }
+
+    fn build(file: File, folder: &Path) -> Result<Config, CliError> {
+        let table = file.organisation.unwrap_or(OrganisationTable {
+            name: NAMELESS.to_owned(),
+            unit: None,
+            address: None,
+            logo: None,
+        });
+        let organisation =
+            Organisation::new(&table.name, table.unit.as_deref(), table.address.as_deref())
+                .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
+        let organisation = match table.logo {
+            Some(logo) => organisation.with_logo(read_logo(&folder.join(logo))?),
+            None => organisation,
+        };
+        let defaults = file.defaults.iter().filter_map(|(key, value)| {
+            let text = match value {
+                toml::Value::String(text) => text.clone(),
+                toml::Value::Boolean(true) => "ja".to_owned(),
+                toml::Value::Boolean(false) => "nei".to_owned(),
+                toml::Value::Integer(number) => number.to_string(),
+                _ => return None,
+            };
+            Some((key.clone(), Node::text(Position::START, text)))
+        });
+        Ok(Config {
+            organisation,
+            language: file.language,
+            catalog: file.catalog.map(|catalog| folder.join(catalog)),
+            defaults: defaults.collect(),
+        })
+    }
+}
+
+fn usual_places() -> Vec<PathBuf> {
+    let mut places = vec![PathBuf::from(FILE_NAME)];
+    if let Ok(strategy) = etcetera::choose_base_strategy() {
+        places.push(strategy.config_dir().join("blankett").join(FILE_NAME));
+    }
+    places
+}
+
+fn read_logo(path: &Path) -> Result<Logo, CliError> {
+    let bytes = fs::read(path)
+        .map_err(|source| CliError::CannotRead { path: path.to_owned(), source })?;
+    Logo::new(bytes).map_err(|error| match error {
+        LogoError::NotAPicture => CliError::LogoNotAPicture { path: path.to_owned() },
+        LogoError::TooLarge => CliError::LogoTooLarge {
+            path: path.to_owned(),
+            megabytes: MAX_LOGO_BYTES / 1024 / 1024,
+        },
+    })
+}

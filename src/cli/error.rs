@@ -1,0 +1,243 @@
+//! What stops a command, what it says, and the exit code it ends with.
+
+use std::io;
+use std::path::PathBuf;
+
+use blankett::form::parse::DefinitionError;
+use blankett::message::{Argument, Messages};
+use blankett::render::TemplateFault;
+
+/// A failure of a whole command. Mistakes in single inputs are reported, not thrown.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// Input was refused; what is wrong with it has been said.
+    #[error("refused")]
+    Refused,
+    /// A form that does not exist.
+    #[error("no such form")]
+    FormUnknown {
+        /// The name.
+        name: String,
+        /// The most similar one.
+        nearest: Option<String>,
+    },
+    /// A definition with mistakes.
+    #[error("the definition has mistakes")]
+    Definition(#[source] DefinitionError),
+    /// A form without a template.
+    #[error("no template")]
+    TemplateMissing {
+        /// The template's path.
+        name: String,
+    },
+    /// A template with mistakes.
+    #[error("the template does not compile")]
+    TemplateBroken(Vec<TemplateFault>),
+    /// A document that is not PDF/A and PDF/UA.
+    #[error("the document does not meet its standards")]
+    Standards,
+    /// A file that cannot be read.
+    #[error("cannot read {path}")]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// An output that cannot be written.
+    #[error("cannot write {path}")]
+    CannotWrite {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that is there already.
+    #[error("{path} exists")]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An output folder that is not there.
+    #[error("{path} does not exist")]
+    FolderMissing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Several documents for one file.
+    #[error("{path} is not a folder")]
+    OutputMustBeFolder {
+        /// The output.
+        path: PathBuf,
+    },
+    /// Several documents for standard output.
+    #[error("several documents for standard output")]
+    StdoutSingle,
+    /// A folder without inputs.
+    #[error("no inputs in {path}")]
+    NoInputs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file whose ending says nothing.
+    #[error("unknown format of {path}")]
+    UnknownFormat {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Settings that were asked for are not there.
+    #[error("no settings {path}")]
+    ConfigMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Settings with a mistake.
+    #[error("settings {path} have a mistake")]
+    ConfigBroken {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What it is.
+        detail: String,
+    },
+    /// A part of the letterhead cannot be printed.
+    #[error("the organisation's {part} cannot be printed")]
+    OrganisationUnprintable {
+        /// The part.
+        part: &'static str,
+    },
+    /// A logo that is no picture.
+    #[error("{path} is not a picture")]
+    LogoNotAPicture {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A logo that is too large.
+    #[error("{path} is too large")]
+    LogoTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit.
+        megabytes: usize,
+    },
+    /// A file in a catalog folder that cannot be used.
+    #[error("{path} cannot be part of a catalog")]
+    CatalogFile {
+        /// The file.
+        path: String,
+    },
+    /// A folder for the demonstration that holds something already.
+    #[error("{path} is not empty")]
+    DemoFolderNotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Standard output went away.
+    #[error("cannot write to standard output")]
+    Stdout(#[source] io::Error),
+}
+
+impl CliError {
+    /// 1 for what was refused, 2 for a wrong use, 3 for a failure of the outside world.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            CliError::Refused
+            | CliError::Definition(_)
+            | CliError::TemplateMissing { .. }
+            | CliError::TemplateBroken(_)
+            | CliError::Standards
+            | CliError::ConfigBroken { .. }
+            | CliError::OrganisationUnprintable { .. }
+            | CliError::LogoNotAPicture { .. }
+            | CliError::LogoTooLarge { .. }
+            | CliError::CatalogFile { .. }
+            | CliError::FileExists { .. }
+            | CliError::DemoFolderNotEmpty { .. } => 1,
+            CliError::FormUnknown { .. }
+            | CliError::StdoutSingle
+            | CliError::OutputMustBeFolder { .. }
+            | CliError::NoInputs { .. }
+            | CliError::UnknownFormat { .. } => 2,
+            CliError::CannotRead { .. }
+            | CliError::CannotWrite { .. }
+            | CliError::FolderMissing { .. }
+            | CliError::ConfigMissing { .. }
+            | CliError::Stdout(_) => 3,
+        }
+    }
+
+    /// What to tell the user; `None` when it has been said.
+    pub fn message(&self, messages: &Messages) -> Option<String> {
+        let path = |path: &PathBuf| Argument::from(path.display().to_string());
+        let say = |id: &str, arguments: &[(&str, Argument<'_>)]| Some(messages.text(id, arguments));
+        match self {
+            CliError::Refused => None,
+            CliError::FormUnknown { name, nearest: None } => {
+                say("cli-form-unknown", &[("name", name.as_str().into())])
+            }
+            CliError::FormUnknown { name, nearest: Some(nearest) } => say(
+                "cli-form-unknown-nearest",
+                &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
+            ),
+            CliError::Definition(error) => Some(super::report::definition(error, messages)),
+            CliError::TemplateMissing { name } => {
+                say("cli-template-missing", &[("name", name.as_str().into())])
+            }
+            CliError::TemplateBroken(faults) => Some(super::report::template(faults, messages)),
+            CliError::Standards => say("cli-standards", &[]),
+            CliError::CannotRead { path: file, source } => say(
+                "cli-cannot-read",
+                &[("path", path(file)), ("reason", source.to_string().into())],
+            ),
+            CliError::CannotWrite { path: file, source }
+                if source.kind() == io::ErrorKind::StorageFull =>
+            {
+                say("cli-no-space", &[("path", path(file))])
+            }
+            CliError::CannotWrite { path: file, source } => say(
+                "cli-output-not-writable",
+                &[("path", path(file)), ("reason", source.to_string().into())],
+            ),
+            CliError::FileExists { path: file } => say("cli-file-exists", &[("path", path(file))]),
+            CliError::FolderMissing { path: folder } => {
+                say("cli-remedy-mkdir", &[("path", path(folder))])
+            }
+            CliError::OutputMustBeFolder { path: output } => {
+                say("cli-output-must-be-folder", &[("path", path(output))])
+            }
+            CliError::StdoutSingle => say("cli-stdout-single", &[]),
+            CliError::NoInputs { path: folder } => say("cli-no-inputs", &[("path", path(folder))]),
+            CliError::UnknownFormat { path: file } => {
+                say("cli-unknown-format", &[("path", path(file))])
+            }
+            CliError::ConfigMissing { path: file } => {
+                say("cli-config-missing", &[("path", path(file))])
+            }
+            CliError::ConfigBroken { path: file, line, detail } => say(
+                "cli-config-broken",
+                &[("file", path(file)), ("line", (*line).into()), ("detail", detail.as_str().into())],
+            ),
+            CliError::OrganisationUnprintable { part } => {
+                say("cli-organisation-unprintable", &[("part", (*part).into())])
+            }
+            CliError::LogoNotAPicture { path: file } => {
+                say("cli-logo-not-a-picture", &[("path", path(file))])
+            }
+            CliError::LogoTooLarge { path: file, megabytes } => say(
+                "cli-logo-too-large",
+                &[("path", path(file)), ("megabytes", (*megabytes).into())],
+            ),
+            CliError::CatalogFile { path } => {
+                say("cli-catalog-file", &[("path", path.as_str().into())])
+            }
+            CliError::DemoFolderNotEmpty { path: folder } => {
+                say("cli-demo-folder-not-empty", &[("path", path(folder))])
+            }
+            CliError::Stdout(source) => say(
+                "cli-output-not-writable",
+                &[("path", "-".into()), ("reason", source.to_string().into())],
+            ),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The help texts of commands and their arguments, in the language of the user.
+
+use blankett::language::Language;
+use blankett::message::Messages;
+use clap::Command;
+
+/// The command with the texts `help`, `help-COMMAND` and `help-COMMAND-ARGUMENT`, and examples
+/// (`help-COMMAND-examples`) before them.
+pub fn localised(command: Command, language: Language) -> Command {
+    let messages = Messages::of(language);
+    let command = texts(command, "help", messages);
+    let names: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| {
+        let prefix = format!("help-{name}");
+        command.mut_subcommand(&name, |command| texts(command, &prefix, messages))
+    })
+}
+
+fn texts(command: Command, prefix: &str, messages: &Messages) -> Command {
+    let command = match messages.find(prefix, &[]) {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    let command = match messages.find(&format!("{prefix}-examples"), &[]) {
+        Some(examples) => command.before_help(examples),
+        None => command,
+    };
+    command.mut_args(|argument| {
+        let id = argument.get_id().as_str().to_owned();
+        let text = messages
+            .find(&format!("{prefix}-{id}"), &[])
+            .or_else(|| messages.find(&format!("help-any-{id}"), &[]));
+        match text {
+            Some(text) => argument.help(text),
+            None => argument,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Arguments;
+
+    #[test]
+    fn every_command_and_argument_has_its_text_in_every_language() {
+        for language in Language::ALL {
+            let command = localised(Arguments::command(), language);
+            let english = localised(Arguments::command(), Language::En);
+            for sub in command.get_subcommands() {
+                let name = sub.get_name();
+                assert!(sub.get_about().is_some(), "{language}: help-{name}");
+                assert!(sub.get_before_help().is_some(), "{language}: help-{name}-examples");
+                for argument in sub.get_arguments() {
+                    let id = argument.get_id().as_str();
+                    assert!(argument.get_help().is_some(), "{language}: help-{name}-{id}");
+                }
+                if language != Language::En {
+                    let other = english.find_subcommand(name).expect("the same commands");
+                    assert_ne!(
+                        sub.get_about().map(ToString::to_string),
+                        other.get_about().map(ToString::to_string),
+                        "{language}: help-{name} is translated"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+}

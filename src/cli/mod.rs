@@ -1,0 +1,185 @@
+//! The command line: one command, one file.
+
+mod batch;
+mod blank;
+mod check;
+mod completions;
+mod config;
+mod demo;
+mod error;
+mod fill;
+mod forms;
+mod help;
+mod inputs;
+mod man;
+mod new;
+mod output;
+mod report;
+mod schema;
+mod session;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use blankett::input::Format;
+use blankett::language::Language;
+use blankett::message::Messages;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use error::CliError;
+
+/// Fills in the forms of kindergarten resource teams
+#[derive(Parser)]
+#[command(name = "blankett", version, disable_help_subcommand = true, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct GlobalArgs {
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR")]
+    catalog: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Forms(forms::FormsArgs),
+    New(new::NewArgs),
+    Schema(schema::SchemaArgs),
+    Check(check::CheckArgs),
+    Fill(fill::FillArgs),
+    Blank(blank::BlankArgs),
+    Demo(demo::DemoArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|error: blankett::language::UnknownLanguage| error.to_string())
+}
+
+/// The formats of inputs, for an input whose name does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    Yaml,
+    Json,
+    Toml,
+    Csv,
+    Jsonl,
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Format {
+        match format {
+            InputFormat::Yaml => Format::Yaml,
+            InputFormat::Json => Format::Json,
+            InputFormat::Toml => Format::Toml,
+            InputFormat::Csv => Format::Csv,
+            InputFormat::Jsonl => Format::JsonLines,
+        }
+    }
+}
+
+/// What commands that read forms take.
+#[derive(Args)]
+struct InputArgs {
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[arg(long, value_name = "FORM")]
+    form: Option<String>,
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<InputFormat>,
+    #[arg(long, value_name = "FILE")]
+    known: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: report::OutputFormat,
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+}
+
+impl InputArgs {
+    fn inputs(&self) -> Result<inputs::Inputs, CliError> {
+        inputs::Inputs::find(&self.files, self.from.map(Format::from))
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.map_or_else(batch::default_jobs, std::num::NonZeroUsize::get)
+    }
+
+    /// The persons of the case: a name on each line of `--known`.
+    fn known_persons(&self) -> Result<Vec<String>, CliError> {
+        let Some(path) = &self.known else { return Ok(Vec::new()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| CliError::CannotRead { path: path.clone(), source })?;
+        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+}
+
+/// Runs the program with the arguments and environment of the process.
+pub fn run() -> ExitCode {
+    let language = language_of_messages();
+    let command = help::localised(Arguments::command(), language);
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let language = arguments.global.lang.unwrap_or(language);
+    match dispatch(&arguments, language) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let messages = Messages::of(language);
+            if let Some(message) = error.message(messages) {
+                let style = anstyle::AnsiColor::Red.on_default().bold();
+                let heading = messages.text("cli-error", &[]);
+                anstream::eprintln!("{style}{heading}:{style:#} {message}");
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
+    // These need no settings.
+    match &arguments.command {
+        Command::Completions(args) => return completions::run(args, language),
+        Command::Man(args) => return man::run(args, language),
+        _ => {}
+    }
+    let session = session::Session::new(&arguments.global, language)?;
+    match &arguments.command {
+        Command::Forms(args) => forms::run(args, &session),
+        Command::New(args) => new::run(args, &session),
+        Command::Schema(args) => schema::run(args, &session),
+        Command::Check(args) => check::run(args, &session),
+        Command::Fill(args) => fill::run(args, &session),
+        Command::Blank(args) => blank::run(args, &session),
+        Command::Demo(args) => demo::run(args, &session),
+        Command::Completions(_) | Command::Man(_) => Ok(()),
+    }
+}
+
+/// `--lang`, looked for before the arguments are parsed so that help speaks it, or the locale's.
+#[expect(clippy::disallowed_methods, reason = "the arguments and the locale live at the edge")]
+fn language_of_messages() -> Language {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked = arguments.iter().enumerate().find_map(|(index, argument)| match argument.strip_prefix("--lang") {
+        Some("") => arguments.get(index + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    asked
+        .and_then(|text| text.parse().ok())
+        .or_else(|| Language::from_locale(&sys_locale::get_locale()?))
+        .unwrap_or(Language::Nb)
+}

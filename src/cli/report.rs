@@ -1,0 +1,284 @@
+//! What is said of inputs: for people line by line, for programs as JSON.
+
+use blankett::fault::{Fault, FaultKind};
+use blankett::form::parse::{DefinitionError, DefinitionFaultKind};
+use blankett::language::Language;
+use blankett::message::{Argument, Messages};
+use blankett::privacy::Finding;
+use blankett::render::TemplateFault;
+use clap::ValueEnum;
+use serde::Serialize;
+
+/// For whom a report is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What is said of one input.
+#[derive(Serialize)]
+pub struct DocumentReport {
+    /// The file as the user named it.
+    pub file: String,
+    /// The record's number in a batch file.
+    pub row: Option<usize>,
+    /// The form, as far as it is known.
+    pub form: Option<String>,
+    /// Whether it is right.
+    pub ok: bool,
+    /// What is wrong with it.
+    pub faults: Vec<FaultReport>,
+    /// The personal data found in it.
+    pub findings: Vec<FindingReport>,
+    /// The document that was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub output: Option<String>,
+    /// Its pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+}
+
+/// A fault in words.
+#[derive(Serialize)]
+pub struct FaultReport {
+    line: usize,
+    column: usize,
+    field: String,
+    label: Option<String>,
+    code: String,
+    number: Option<String>,
+    message: String,
+}
+
+/// A finding in words.
+#[derive(Serialize)]
+pub struct FindingReport {
+    line: usize,
+    column: usize,
+    field: String,
+    label: Option<String>,
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    detector: &'static str,
+    stops: bool,
+    message: String,
+}
+
+/// All of a run, for programs.
+#[derive(Serialize)]
+pub struct RunReport {
+    /// Each input in order.
+    pub documents: Vec<DocumentReport>,
+    /// How many are right.
+    pub good: usize,
+    /// How many are not.
+    pub bad: usize,
+}
+
+/// Makes reports in one language.
+#[derive(Clone, Copy)]
+pub struct Reporter {
+    /// The language.
+    pub language: Language,
+}
+
+impl Reporter {
+    fn messages(self) -> &'static Messages {
+        Messages::of(self.language)
+    }
+
+    /// A fault in words.
+    pub fn fault(self, fault: &Fault) -> FaultReport {
+        FaultReport {
+            line: fault.position.line,
+            column: fault.position.column,
+            field: fault.path.clone(),
+            label: fault.label.as_ref().map(|label| label.get(self.language).to_owned()),
+            code: fault.code(),
+            number: fault.number.clone(),
+            message: self.fault_message(fault),
+        }
+    }
+
+    fn fault_message(self, fault: &Fault) -> String {
+        let id = format!("fault-{}", fault.kind.message_id());
+        let nearest = |nearest: &Option<String>, id: String| match nearest {
+            Some(nearest) => {
+                self.say(&format!("{id}-nearest"), &[("nearest", nearest.as_str().into())])
+            }
+            None => self.say(&id, &[]),
+        };
+        match &fault.kind {
+            FaultKind::Rule { message, .. } => message.get(self.language).to_owned(),
+            FaultKind::Missing | FaultKind::TooFewRows { .. } => {
+                let min = if let FaultKind::TooFewRows { min } = fault.kind { min } else { 1 };
+                let general = self.say(&id, &[("min", min.into())]);
+                match &fault.remedy {
+                    Some(remedy) => format!("{general} {}", remedy.get(self.language)),
+                    None => general,
+                }
+            }
+            FaultKind::UnknownField { nearest: name } | FaultKind::FormUnknown { nearest: name } => {
+                nearest(name, id)
+            }
+            FaultKind::ChoiceUnknown { nearest: name, choices } => {
+                let choices = choices.join(", ");
+                match name {
+                    Some(name) => self.say(
+                        &format!("{id}-nearest"),
+                        &[("nearest", name.as_str().into()), ("choices", choices.into())],
+                    ),
+                    None => self.say(&id, &[("choices", choices.into())]),
+                }
+            }
+            FaultKind::InputTooLarge { megabytes } => {
+                self.say(&id, &[("megabytes", (*megabytes).into())])
+            }
+            FaultKind::Syntax { format } => self.say(&id, &[("format", (*format).into())]),
+            FaultKind::CellCount { expected, found } => {
+                self.say(&id, &[("expected", (*expected).into()), ("found", (*found).into())])
+            }
+            FaultKind::WrongShape { expected } => {
+                self.say(&id, &[("expected", expected.name().into())])
+            }
+            FaultKind::TooLong { max } | FaultKind::TooManyRows { max } => {
+                self.say(&id, &[("max", (*max).into())])
+            }
+            FaultKind::ForbiddenCharacter { code } => {
+                self.say(&id, &[("code", code.as_str().into())])
+            }
+            FaultKind::NoGlyph { character, code } => self.say(
+                &id,
+                &[("character", character.to_string().into()), ("code", code.as_str().into())],
+            ),
+            FaultKind::ChoiceBlanks { blanks } => {
+                self.say(&id, &[("blanks", blanks.join(", ").into())])
+            }
+            _ => self.say(&id, &[]),
+        }
+    }
+
+    /// A finding in words; `stops` says whether it stopped the document.
+    pub fn finding(self, finding: &Finding, stops: bool) -> FindingReport {
+        FindingReport {
+            line: finding.position.line,
+            column: finding.position.column,
+            field: finding.path.clone(),
+            label: finding.label.as_ref().map(|label| label.get(self.language).to_owned()),
+            start: finding.span.start,
+            end: finding.span.end,
+            kind: finding.kind.name(),
+            detector: finding.detector,
+            stops,
+            message: self.say(&format!("finding-{}", finding.kind.name()), &[]),
+        }
+    }
+
+    fn say(self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.messages().text(id, arguments)
+    }
+
+    /// The lines for people: place, label, what is wrong.
+    pub fn lines(self, report: &DocumentReport) -> Vec<String> {
+        let row = report.row.map(|row| self.say("cli-row", &[("row", row.into())]));
+        let place = |line: usize, column: usize| match &row {
+            Some(row) => format!("{}:{line}:{column} ({row})", report.file),
+            None => format!("{}:{line}:{column}", report.file),
+        };
+        let labelled = |label: &Option<String>, message: &str| match label {
+            Some(label) => format!("{label}: {message}"),
+            None => message.to_owned(),
+        };
+        let faults = report.faults.iter().map(|fault| {
+            let number = match &fault.number {
+                Some(number) => {
+                    format!(" [{}]", self.say("cli-rule-number", &[("number", number.as_str().into())]))
+                }
+                None => String::new(),
+            };
+            let text = labelled(&fault.label, &fault.message);
+            (fault.line, fault.column, format!("{}: {text}{number}", place(fault.line, fault.column)))
+        });
+        let findings = report.findings.iter().map(|finding| {
+            let warning = match finding.stops {
+                true => String::new(),
+                false => format!("{}: ", self.say("cli-warning", &[])),
+            };
+            let text = labelled(&finding.label, &finding.message);
+            let place = place(finding.line, finding.column);
+            let span = format!("{}–{}", finding.start + 1, finding.end);
+            (finding.line, finding.column, format!("{place}: {warning}{text} [{}, {span}]", finding.kind))
+        });
+        let mut lines: Vec<_> = faults.chain(findings).collect();
+        lines.sort_by_key(|(line, column, _)| (*line, *column));
+        lines.into_iter().map(|(_, _, line)| line).collect()
+    }
+}
+
+/// The mistakes of a definition, a line each.
+pub fn definition(error: &DefinitionError, messages: &Messages) -> String {
+    let mut lines = vec![messages.text(
+        "cli-definition-heading",
+        &[("file", error.file.as_str().into()), ("count", error.faults.len().into())],
+    )];
+    for fault in &error.faults {
+        let (line, column) = (fault.position.line, fault.position.column);
+        lines.push(format!("{}:{line}:{column}: {}", error.file, definition_fault(&fault.kind, messages)));
+    }
+    lines.join("\n")
+}
+
+fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
+    use DefinitionFaultKind as Bad;
+    let id = kind.message_id();
+    match kind {
+        Bad::Syntax { detail } | Bad::BrokenExpression { detail } => {
+            messages.text(id, &[("detail", detail.as_str().into())])
+        }
+        Bad::UnknownKey { name, nearest } | Bad::UnknownField { name, nearest } => match nearest {
+            Some(nearest) => messages.text(
+                &format!("{id}-nearest"),
+                &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
+            ),
+            None => messages.text(id, &[("name", name.as_str().into())]),
+        },
+        Bad::UnknownWord { name, words } => messages
+            .text(id, &[("name", name.as_str().into()), ("words", words.as_str().into())]),
+        Bad::ForeignKey { name, kind } => {
+            messages.text(id, &[("name", name.as_str().into()), ("kind", kind.as_str().into())])
+        }
+        Bad::NoChoices | Bad::NoFields => messages.text(id, &[]),
+        Bad::MissingKey { name }
+        | Bad::EmptyText { name }
+        | Bad::BadName { name }
+        | Bad::IdIsNotFileName { name }
+        | Bad::RepeatedName { name }
+        | Bad::ReservedName { name }
+        | Bad::NoExample { name }
+        | Bad::UnsafeFileName { name }
+        | Bad::PersonalDataInOpenForm { name } => {
+            messages.text(id, &[("name", name.as_str().into())])
+        }
+    }
+}
+
+/// The mistakes of a template, a line each.
+pub fn template(faults: &[TemplateFault], messages: &Messages) -> String {
+    let line = |fault: &TemplateFault| match (&fault.file, fault.line) {
+        (Some(file), Some(line)) => messages.text(
+            "cli-template-broken",
+            &[
+                ("file", file.as_str().into()),
+                ("line", line.into()),
+                ("message", fault.message.as_str().into()),
+            ],
+        ),
+        _ => messages.text("cli-template-error", &[("message", fault.message.as_str().into())]),
+    };
+    faults.iter().map(line).collect::<Vec<_>>().join("\n")
+}

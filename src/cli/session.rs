@@ -1,0 +1,134 @@
+//! What every command has in common: settings, forms, language, and the day it is.
+
+use std::fs;
+use std::path::Path;
+
+use blankett::catalog::{Catalog, FormError};
+use blankett::form::Definition;
+use blankett::language::Language;
+use blankett::message::{Argument, Messages};
+use blankett::pipeline::{Refusal, Setting};
+use blankett::render::{Press, RenderError};
+use jiff::civil::Date;
+
+use super::GlobalArgs;
+use super::config::Config;
+use super::error::CliError;
+use super::report::Reporter;
+
+/// A run of the program, set up.
+pub struct Session {
+    /// The language of messages.
+    pub language: Language,
+    /// The language of documents that do not say.
+    pub document_language: Language,
+    /// The settings.
+    pub config: Config,
+    /// The forms.
+    pub catalog: Catalog,
+}
+
+impl Session {
+    /// Reads the settings and the user's catalog.
+    ///
+    /// `language` is that of messages; documents follow it only when it was asked for with
+    /// `--lang`, so that a foreign locale makes no foreign forms.
+    pub fn new(arguments: &GlobalArgs, language: Language) -> Result<Session, CliError> {
+        let config = Config::load(arguments.config.as_deref())?;
+        let mut catalog = Catalog::built_in();
+        for folder in [config.catalog.as_deref(), arguments.catalog.as_deref()].into_iter().flatten() {
+            add_folder(&mut catalog, folder, folder)?;
+        }
+        let document_language = arguments.lang.or(config.language).unwrap_or(Language::Nb);
+        Ok(Session { language, document_language, config, catalog })
+    }
+
+    /// The definition of a form named on the command line.
+    pub fn form(&self, name: &str) -> Result<std::sync::Arc<Definition>, CliError> {
+        self.catalog.form(name).map_err(|error| match error {
+            FormError::Unknown { nearest } => {
+                CliError::FormUnknown { name: name.to_owned(), nearest }
+            }
+            FormError::Definition(error) => CliError::Definition(error),
+        })
+    }
+
+    /// A press with the letterhead of the settings.
+    pub fn press(&self) -> Press {
+        Press::new(self.catalog.templates().clone(), self.config.organisation.clone())
+    }
+
+    /// What the pipeline is given.
+    pub fn setting<'a>(&'a self, form: Option<&'a str>, known: &'a [String]) -> Setting<'a> {
+        Setting {
+            catalog: &self.catalog,
+            form,
+            language: self.document_language,
+            defaults: &self.config.defaults,
+            known_persons: known,
+        }
+    }
+
+    /// Reports in the language of the user.
+    pub fn reporter(&self) -> Reporter {
+        Reporter { language: self.language }
+    }
+
+    /// A message in the language of the user.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        Messages::of(self.language).text(id, arguments)
+    }
+}
+
+/// A refusal that is no fault of the input stops the command.
+pub fn failure(refusal: Refusal) -> CliError {
+    match refusal {
+        Refusal::Faults(_) | Refusal::Findings(_) => CliError::Refused,
+        Refusal::Definition(error) => CliError::Definition(error),
+        Refusal::Render(error) => render_failure(error),
+    }
+}
+
+/// The same for a blank.
+pub fn render_failure(error: RenderError) -> CliError {
+    match error {
+        RenderError::Glyphs(_) => CliError::Refused,
+        RenderError::NoTemplate(name) => CliError::TemplateMissing { name },
+        RenderError::Template(faults) => CliError::TemplateBroken(faults),
+        RenderError::Standards => CliError::Standards,
+    }
+}
+
+fn add_folder(catalog: &mut Catalog, root: &Path, folder: &Path) -> Result<(), CliError> {
+    let failed = |source| CliError::CannotRead { path: folder.to_owned(), source };
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        entries.push(entry.map_err(failed)?.path());
+    }
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            add_folder(catalog, root, &path)?;
+            continue;
+        }
+        let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if !inside.starts_with("forms/") && !inside.starts_with("templates/") {
+            continue;
+        }
+        let bytes = fs::read(&path)
+            .map_err(|source| CliError::CannotRead { path: path.clone(), source })?;
+        catalog.add(&inside, bytes).map_err(|error| CliError::CatalogFile { path: error.path })?;
+    }
+    Ok(())
+}
+
+/// The date of documents: the one asked for, that of `SOURCE_DATE_EPOCH`, or today.
+#[expect(clippy::disallowed_methods, reason = "the clock and the environment live at the edge")]
+pub fn date(asked: Option<Date>) -> Date {
+    let epoch = || {
+        let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+    };
+    asked.or_else(epoch).unwrap_or_else(|| jiff::Zoned::now().date())
+}

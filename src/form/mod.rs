@@ -1,0 +1,22 @@
+//! Forms: what a definition says, and what becomes of a submission under it.
+//!
+//! A definition is data (`forms/<id>.toml`). From it come validation, the JSON Schema, the
+//! starter file and what the template prints.
+
+pub mod case;
+pub mod date;
+pub mod definition;
+mod expression;
+mod fill;
+pub mod parse;
+mod rule;
+pub mod schema;
+pub mod starter;
+pub mod suggest;
+pub mod text;
+pub mod value;
+
+pub use case::CaseReference;
+pub use definition::{Confidentiality, Definition, Field, FormId, Kind};
+pub use fill::{FilledForm, META_KEYS, fill, form_name};
+pub use value::{Answer, Answers, Value};

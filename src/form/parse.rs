@@ -1,0 +1,155 @@
+//! Reads a definition file and refuses one with a mistake: file, line, what to do.
+
+mod check;
+mod raw;
+
+use std::fmt;
+
+pub use check::parse;
+
+use crate::fault::Position;
+
+/// A definition file that cannot be used, with everything that is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinitionError {
+    /// The file as the catalog names it.
+    pub file: String,
+    /// The mistakes in the order of the file.
+    pub faults: Vec<DefinitionFault>,
+}
+
+impl fmt::Display for DefinitionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} has {} mistakes", self.file, self.faults.len())
+    }
+}
+
+impl std::error::Error for DefinitionError {}
+
+/// One mistake in a definition file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinitionFault {
+    /// Where it is.
+    pub position: Position,
+    /// What it is.
+    pub kind: DefinitionFaultKind,
+}
+
+/// The ways in which a definition can be wrong. `name` is always a name in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DefinitionFaultKind {
+    /// The TOML reader does not understand it.
+    Syntax {
+        /// What it says.
+        detail: String,
+    },
+    /// A key that no definition has here.
+    UnknownKey {
+        /// The key.
+        name: String,
+        /// The most similar key.
+        nearest: Option<String>,
+    },
+    /// A kind, confidentiality or role that does not exist.
+    UnknownWord {
+        /// The word.
+        name: String,
+        /// All words that fit.
+        words: String,
+    },
+    /// A key that must be there.
+    MissingKey {
+        /// The key; `nb`, `nn` or `en` for a text that lacks a language.
+        name: String,
+    },
+    /// A text that is empty in a language.
+    EmptyText {
+        /// The language's tag.
+        name: String,
+    },
+    /// A name that does not have the syntax of one.
+    BadName {
+        /// The name.
+        name: String,
+    },
+    /// The id is not the file's name.
+    IdIsNotFileName {
+        /// The id that the file name asks for.
+        name: String,
+    },
+    /// The same name twice where names are unique.
+    RepeatedName {
+        /// The name.
+        name: String,
+    },
+    /// A name that the form keeps for itself (`skjema`, `sprak`, `sak`).
+    ReservedName {
+        /// The name.
+        name: String,
+    },
+    /// A key that this kind of field does not take.
+    ForeignKey {
+        /// The key.
+        name: String,
+        /// The field's kind.
+        kind: String,
+    },
+    /// A choice without anything to choose from.
+    NoChoices,
+    /// A group or list without fields.
+    NoFields,
+    /// A field that is required has no example for the starter file.
+    NoExample {
+        /// The field.
+        name: String,
+    },
+    /// A rule or pattern names a field that the form does not have.
+    UnknownField {
+        /// The name.
+        name: String,
+        /// The most similar field.
+        nearest: Option<String>,
+    },
+    /// A condition that does not compile or is not true or false.
+    BrokenExpression {
+        /// What is said of it.
+        detail: String,
+    },
+    /// A file name pattern with a field that may hold personal data, or is no date, choice or case.
+    UnsafeFileName {
+        /// The field.
+        name: String,
+    },
+    /// A field with personal data in a form that goes by open mail (R1).
+    PersonalDataInOpenForm {
+        /// The field.
+        name: String,
+    },
+}
+
+impl DefinitionFaultKind {
+    /// The name of the fault's message.
+    pub fn message_id(&self) -> &'static str {
+        match self {
+            DefinitionFaultKind::Syntax { .. } => "definition-syntax",
+            DefinitionFaultKind::UnknownKey { .. } => "definition-unknown-key",
+            DefinitionFaultKind::UnknownWord { .. } => "definition-unknown-word",
+            DefinitionFaultKind::MissingKey { .. } => "definition-missing-key",
+            DefinitionFaultKind::EmptyText { .. } => "definition-empty-text",
+            DefinitionFaultKind::BadName { .. } => "definition-bad-name",
+            DefinitionFaultKind::IdIsNotFileName { .. } => "definition-id-is-not-file-name",
+            DefinitionFaultKind::RepeatedName { .. } => "definition-repeated-name",
+            DefinitionFaultKind::ReservedName { .. } => "definition-reserved-name",
+            DefinitionFaultKind::ForeignKey { .. } => "definition-foreign-key",
+            DefinitionFaultKind::NoChoices => "definition-no-choices",
+            DefinitionFaultKind::NoFields => "definition-no-fields",
+            DefinitionFaultKind::NoExample { .. } => "definition-no-example",
+            DefinitionFaultKind::UnknownField { .. } => "definition-unknown-field",
+            DefinitionFaultKind::BrokenExpression { .. } => "definition-broken-expression",
+            DefinitionFaultKind::UnsafeFileName { .. } => "definition-unsafe-file-name",
+            DefinitionFaultKind::PersonalDataInOpenForm { .. } => {
+                "definition-personal-data-in-open-form"
+            }
+        }
+    }
+}

@@ -1,0 +1,517 @@
+//! From the keys of a file to a definition in which everything named exists.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::raw;
+use super::{DefinitionError, DefinitionFault, DefinitionFaultKind as Bad};
+use crate::fault::Position;
+use crate::form::definition::{
+    Choice, Confidentiality, ConfidentialityBy, Definition, Example, Field, FormId, Kind, NamePart,
+    Requirement, Rule, Section,
+};
+use crate::form::expression::{Expression, Scope};
+use crate::form::fill::META_KEYS;
+use crate::form::suggest::nearest;
+use crate::form::value::{Answers, variables};
+use crate::language::Localized;
+
+const MAX_LENGTH: usize = 10_000;
+const MAX_LONG_LENGTH: usize = 50_000;
+const MAX_ROWS: usize = 200;
+
+/// Reads the definition in `text`; `file` is its name, such as `forms/referat.toml`.
+///
+/// # Errors
+///
+/// Every mistake that was found; those of syntax end the reading.
+pub fn parse(file: &str, text: &str) -> Result<Definition, DefinitionError> {
+    let error = |faults| DefinitionError { file: file.to_owned(), faults };
+    let form: raw::Form =
+        toml::from_str(text).map_err(|cause| error(vec![toml_fault(text, &cause)]))?;
+    let mut check = Check { text, faults: Vec::new(), choices: Vec::new() };
+    let definition = check.form(file, form);
+    match definition {
+        Some(definition) if check.faults.is_empty() => Ok(definition),
+        _ => {
+            check.faults.sort_by_key(|fault| fault.position);
+            Err(error(check.faults))
+        }
+    }
+}
+
+/// What serde says, in terms of the definition.
+fn toml_fault(text: &str, error: &toml::de::Error) -> DefinitionFault {
+    let position = Position::of_offset(text, error.span().map_or(0, |span| span.start));
+    let message = error.message();
+    let quoted = |text: &str| -> Vec<String> {
+        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let names = quoted(message);
+    let kind = match names.split_first() {
+        Some((name, known)) if message.starts_with("unknown field") => Bad::UnknownKey {
+            name: name.clone(),
+            nearest: nearest(name, known.iter().map(String::as_str)),
+        },
+        Some((name, words)) if message.starts_with("unknown variant") => {
+            Bad::UnknownWord { name: name.clone(), words: words.join(", ") }
+        }
+        Some((name, _)) if message.starts_with("missing field") => {
+            Bad::MissingKey { name: name.clone() }
+        }
+        _ => Bad::Syntax { detail: message.to_owned() },
+    };
+    DefinitionFault { position, kind }
+}
+
+struct Check<'a> {
+    text: &'a str,
+    faults: Vec<DefinitionFault>,
+    /// The choices of the fields read so far, for `choices_from`.
+    choices: Vec<(String, Vec<Choice>)>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, span: Range<usize>, kind: Bad) {
+        let position = Position::of_offset(self.text, span.start);
+        self.faults.push(DefinitionFault { position, kind });
+    }
+
+    fn form(&mut self, file: &str, form: raw::Form) -> Option<Definition> {
+        let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+        let id = FormId::new(form.id.get_ref());
+        if id.is_none() {
+            self.fault(form.id.span(), Bad::BadName { name: form.id.get_ref().clone() });
+        } else if form.id.get_ref() != stem {
+            self.fault(form.id.span(), Bad::IdIsNotFileName { name: stem.to_owned() });
+        }
+        if let Some(template) = &form.template
+            && FormId::new(template.get_ref()).is_none()
+        {
+            self.fault(template.span(), Bad::BadName { name: template.get_ref().clone() });
+        }
+        let mut section_names = HashSet::new();
+        let mut field_names = HashSet::new();
+        let mut sections = Vec::new();
+        for section in form.sections {
+            self.name(&section.id, &mut section_names);
+            sections.push(Section {
+                id: section.id.into_inner(),
+                title: section.title.map(|title| self.localized(title)),
+                text: section.text.map(|text| self.localized(text)),
+                apart: section.apart,
+                fields: self.fields(section.fields, &mut field_names),
+            });
+        }
+        let mut definition = Definition {
+            id: id?,
+            confidentiality: ConfidentialityBy::Form(Confidentiality::Child),
+            file_name: Vec::new(),
+            title: self.localized(form.title),
+            note: form.note.map(|note| self.localized(note)),
+            template: form.template.map_or_else(|| stem.to_owned(), Spanned::into_inner),
+            sections,
+            rules: Vec::new(),
+        };
+        for field in definition.fields().filter(|field| META_KEYS.contains(&field.id.as_str())) {
+            self.fault(form.id.span(), Bad::ReservedName { name: field.id.clone() });
+        }
+        self.confidentiality(&mut definition, &form.confidentiality);
+        self.open_form(&definition, form.id.span());
+        self.file_name(&mut definition, &form.file_name);
+        let mut names = HashSet::new();
+        for rule in form.rules {
+            self.name(&rule.id, &mut names);
+            if let Some(rule) = self.rule(&definition, rule) {
+                definition.rules.push(rule);
+            }
+        }
+        let scope = empty_scope(&definition);
+        self.requirements(definition.fields(), &scope, &field_names, form.id.span());
+        Some(definition)
+    }
+
+    fn localized(&mut self, text: Spanned<Localized>) -> Localized {
+        if let Some(language) = text.get_ref().empty_in() {
+            self.fault(text.span(), Bad::EmptyText { name: language.tag().to_owned() });
+        }
+        text.into_inner()
+    }
+
+    /// A name in a scope: small letters, digits, underscores or hyphens, and unique.
+    fn name(&mut self, name: &Spanned<String>, names: &mut HashSet<String>) {
+        let text = name.get_ref();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) || !text.chars().all(plain) {
+            self.fault(name.span(), Bad::BadName { name: text.clone() });
+        }
+        if !names.insert(text.clone()) {
+            self.fault(name.span(), Bad::RepeatedName { name: text.clone() });
+        }
+    }
+
+    fn fields(&mut self, fields: Vec<raw::Field>, names: &mut HashSet<String>) -> Vec<Field> {
+        let mut checked = Vec::new();
+        for field in fields {
+            self.name(&field.id, names);
+            if field.id.get_ref().contains('-') {
+                // A hyphen would be a minus in conditions.
+                self.fault(field.id.span(), Bad::BadName { name: field.id.get_ref().clone() });
+            }
+            checked.push(self.field(field));
+        }
+        checked
+    }
+
+    fn field(&mut self, mut field: raw::Field) -> Field {
+        self.foreign_keys(&field);
+        let kind = self.kind(&mut field);
+        let requirement = match (&field.required, &field.required_when) {
+            (_, Some(condition)) => match Expression::compile(condition.get_ref()) {
+                Ok(expression) => Requirement::When(expression),
+                Err(detail) => {
+                    self.fault(condition.span(), Bad::BrokenExpression { detail });
+                    Requirement::Optional
+                }
+            },
+            (Some(required), None) if *required.get_ref() => Requirement::Always,
+            _ => Requirement::Optional,
+        };
+        let single = kind.fields().is_empty();
+        if matches!(requirement, Requirement::Always) && single && field.example.is_none() {
+            self.fault(field.id.span(), Bad::NoExample { name: field.id.get_ref().clone() });
+        }
+        let example = field.example.map(|example| match example.clone().try_into::<Localized>() {
+            Ok(localized) => Example::Localized(localized),
+            Err(_) => Example::Plain(example),
+        });
+        let id = field.id.into_inner();
+        self.choices.push((id.clone(), kind.choices().to_vec()));
+        Field {
+            id,
+            label: self.localized(field.label),
+            help: field.help.map(|help| self.localized(help)),
+            after: field.after.map(|after| self.localized(after)),
+            requirement,
+            remedy: field.remedy.map(|remedy| self.localized(remedy)),
+            number: field.number.map(Spanned::into_inner),
+            names: field.names,
+            personal_data: field.personal_data.unwrap_or(false),
+            kind,
+            example,
+        }
+    }
+
+    /// Keys that only some kinds take, or that exclude each other.
+    fn foreign_keys(&mut self, field: &raw::Field) {
+        use raw::Kind as K;
+        fn span<T>(key: &Option<Spanned<T>>) -> Option<Range<usize>> {
+            key.as_ref().map(Spanned::span)
+        }
+        let kind = field.kind;
+        let list = kind == K::List;
+        let chooses = matches!(kind, K::Choice | K::Choices);
+        let text = matches!(kind, K::Text | K::LongText | K::Signature);
+        let id = field.id.span();
+        for (name, span, fits) in [
+            ("max_length", span(&field.max_length), text),
+            ("lines", span(&field.lines), kind == K::LongText),
+            ("rows", span(&field.rows), list),
+            ("min_rows", span(&field.min_rows), list),
+            ("max_rows", span(&field.max_rows), list),
+            ("choices_from", span(&field.choices_from), chooses && field.choices.is_none()),
+            ("required_when", span(&field.required_when), field.required.is_none()),
+            ("choices", field.choices.as_ref().map(|_| id.clone()), chooses),
+            ("fields", field.fields.as_ref().map(|_| id.clone()), list || kind == K::Group),
+        ] {
+            if let (Some(span), false) = (span, fits) {
+                let kind = kind.name().to_owned();
+                self.fault(span, Bad::ForeignKey { name: name.to_owned(), kind });
+            }
+        }
+    }
+
+    fn kind(&mut self, field: &mut raw::Field) -> Kind {
+        use raw::Kind as K;
+        let length = |default: usize| field.max_length.as_ref().map_or(default, |key| *key.get_ref());
+        match field.kind {
+            K::Text => Kind::Text { max_length: length(MAX_LENGTH) },
+            K::Signature => Kind::Signature { max_length: length(MAX_LENGTH) },
+            K::LongText => Kind::LongText {
+                max_length: length(MAX_LONG_LENGTH),
+                lines: field.lines.as_ref().map_or(3, |key| *key.get_ref()),
+            },
+            K::Date => Kind::Date,
+            K::Time => Kind::Time,
+            K::Email => Kind::Email,
+            K::Phone => Kind::Phone,
+            K::Case => Kind::Case,
+            K::Link => Kind::Link,
+            K::Integer => Kind::Integer,
+            K::Boolean => Kind::Boolean,
+            K::Choice => Kind::Choice(self.choices(field)),
+            K::Choices => Kind::Choices(self.choices(field)),
+            K::Group => Kind::Group(self.inner_fields(field)),
+            K::List => Kind::List {
+                fields: self.inner_fields(field),
+                rows: field.rows.as_ref().map_or(3, |key| *key.get_ref()),
+                min_rows: field.min_rows.as_ref().map_or(0, |key| *key.get_ref()),
+                max_rows: field.max_rows.as_ref().map_or(MAX_ROWS, |key| *key.get_ref()),
+            },
+        }
+    }
+
+    fn inner_fields(&mut self, field: &mut raw::Field) -> Vec<Field> {
+        let fields = self.fields(field.fields.take().unwrap_or_default(), &mut HashSet::new());
+        if fields.is_empty() {
+            self.fault(field.id.span(), Bad::NoFields);
+        }
+        fields
+    }
+
+    /// The blanks of a choice: they belong to it, so they are required unless they say otherwise.
+    fn blanks(&mut self, fields: Vec<raw::Field>) -> Vec<Field> {
+        let optional = fields.iter().map(|f| f.required.is_some() || f.required_when.is_some());
+        let optional: Vec<bool> = optional.collect();
+        let mut blanks = self.fields(fields, &mut HashSet::new());
+        for (blank, says_itself) in blanks.iter_mut().zip(optional) {
+            if !says_itself {
+                blank.requirement = Requirement::Always;
+            }
+        }
+        blanks
+    }
+
+    fn choices(&mut self, field: &mut raw::Field) -> Vec<Choice> {
+        if let Some(from) = &field.choices_from {
+            let known = self.choices.iter().find(|(name, _)| name == from.get_ref());
+            if let Some((_, choices)) = known {
+                return choices.clone();
+            }
+            let nearest = nearest(from.get_ref(), self.choices.iter().map(|(name, _)| name.as_str()));
+            self.fault(from.span(), Bad::UnknownField { name: from.get_ref().clone(), nearest });
+            return Vec::new();
+        }
+        let mut names = HashSet::new();
+        let mut checked = Vec::new();
+        for choice in field.choices.take().unwrap_or_default() {
+            self.name(&choice.id, &mut names);
+            checked.push(Choice {
+                id: choice.id.into_inner(),
+                label: self.localized(choice.label),
+                fields: self.blanks(choice.fields).into(),
+            });
+        }
+        if checked.is_empty() {
+            self.fault(field.id.span(), Bad::NoChoices);
+        }
+        checked
+    }
+
+    /// A name of one, or an expression that gives one.
+    fn confidentiality(&mut self, form: &mut Definition, written: &Spanned<String>) {
+        if let Some(confidentiality) = Confidentiality::from_name(written.get_ref()) {
+            form.confidentiality = ConfidentialityBy::Form(confidentiality);
+            return;
+        }
+        let words = Confidentiality::ALL.map(Confidentiality::name).join(", ");
+        let expression = match Expression::compile(written.get_ref()) {
+            Ok(expression) => expression,
+            Err(_) => {
+                let name = written.get_ref().clone();
+                self.fault(written.span(), Bad::UnknownWord { name, words });
+                return;
+            }
+        };
+        let known: Vec<&str> = form.fields().map(|field| field.id.as_str()).collect();
+        let variables = expression.variables();
+        if variables == [written.get_ref().as_str()] {
+            // A single word that is no field either: a misspelt name.
+            let name = written.get_ref().clone();
+            self.fault(written.span(), Bad::UnknownWord { name, words });
+            return;
+        }
+        if self.know_variables(&expression, &known, &written.span()) {
+            match expression.text(&empty_scope(form)) {
+                Ok(name) if Confidentiality::from_name(&name).is_none() => {
+                    self.fault(written.span(), Bad::UnknownWord { name, words });
+                }
+                Ok(_) => form.confidentiality = ConfidentialityBy::Values(expression),
+                Err(detail) => self.fault(written.span(), Bad::BrokenExpression { detail }),
+            }
+        }
+    }
+
+    /// R1: what goes by open mail has no place for personal data.
+    fn open_form(&mut self, form: &Definition, span: Range<usize>) {
+        fn personal<'a>(fields: impl Iterator<Item = &'a Field>, found: &mut Vec<String>) {
+            for field in fields {
+                if field.personal_data {
+                    found.push(field.id.clone());
+                }
+                personal(field.kind.fields().iter(), found);
+            }
+        }
+        if !matches!(form.confidentiality, ConfidentialityBy::Form(Confidentiality::Open)) {
+            return;
+        }
+        let mut found = Vec::new();
+        personal(form.fields(), &mut found);
+        for name in found {
+            self.fault(span.clone(), Bad::PersonalDataInOpenForm { name });
+        }
+    }
+
+    fn file_name(&mut self, form: &mut Definition, pattern: &Spanned<String>) {
+        let mut parts = Vec::new();
+        let mut rest = pattern.get_ref().as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            self.file_name_text(before, pattern.span(), &mut parts);
+            parts.push(match name {
+                "skjema" => NamePart::Form,
+                "sak" => NamePart::Case,
+                name => match form.field(name) {
+                    Some(field)
+                        if !field.personal_data
+                            && matches!(field.kind, Kind::Date | Kind::Case | Kind::Choice(_)) =>
+                    {
+                        NamePart::Field(name.to_owned())
+                    }
+                    Some(_) => {
+                        self.fault(pattern.span(), Bad::UnsafeFileName { name: name.to_owned() });
+                        NamePart::Form
+                    }
+                    None => {
+                        let names = form.fields().map(|field| field.id.as_str());
+                        let nearest = nearest(name, names.chain(["skjema", "sak"]));
+                        self.fault(
+                            pattern.span(),
+                            Bad::UnknownField { name: name.to_owned(), nearest },
+                        );
+                        NamePart::Form
+                    }
+                },
+            });
+            rest = after;
+        }
+        self.file_name_text(rest, pattern.span(), &mut parts);
+        if !parts.iter().any(|part| *part == NamePart::Form) {
+            self.fault(pattern.span(), Bad::MissingKey { name: "{skjema}".to_owned() });
+        }
+        form.file_name = parts;
+    }
+
+    fn file_name_text(&mut self, text: &str, span: Range<usize>, parts: &mut Vec<NamePart>) {
+        if !text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            self.fault(span, Bad::BadName { name: text.to_owned() });
+        } else if !text.is_empty() {
+            parts.push(NamePart::Text(text.to_owned()));
+        }
+    }
+
+    fn rule(&mut self, form: &Definition, rule: raw::Rule) -> Option<Rule> {
+        let message = self.localized(rule.message);
+        let top: Vec<&Field> = form.fields().collect();
+        let mut known: Vec<&str> = top.iter().map(|field| field.id.as_str()).collect();
+        let row: Option<&[Field]> = match &rule.each {
+            None => None,
+            Some(each) => match form.field(each.get_ref()).map(|field| &field.kind) {
+                Some(Kind::List { fields, .. }) => Some(fields),
+                _ => {
+                    self.unknown_field(each, &known);
+                    return None;
+                }
+            },
+        };
+        if let Some(row) = row {
+            known.extend(row.iter().map(|field| field.id.as_str()));
+        }
+        if rule.fields.is_empty() {
+            self.fault(rule.id.span(), Bad::MissingKey { name: "fields".to_owned() });
+        }
+        for name in &rule.fields {
+            let exists = match row {
+                Some(row) => row.iter().any(|field| field.id == *name.get_ref()),
+                None => form.field(name.get_ref()).is_some(),
+            };
+            if !exists {
+                self.unknown_field(name, &known);
+            }
+        }
+        let test = match Expression::compile(rule.test.get_ref()) {
+            Ok(test) => test,
+            Err(detail) => {
+                self.fault(rule.test.span(), Bad::BrokenExpression { detail });
+                return None;
+            }
+        };
+        let scope = empty_scope(form);
+        let row_values = row.map(|row| variables(&row.iter().collect::<Vec<_>>(), &Answers::default()));
+        self.condition(&test, &scope.row(row_values.unwrap_or_default()), &known, rule.test.span());
+        Some(Rule {
+            id: rule.id.into_inner(),
+            number: rule.number.map(Spanned::into_inner),
+            fields: rule.fields.into_iter().map(Spanned::into_inner).collect(),
+            each: rule.each.map(Spanned::into_inner),
+            test,
+            message,
+        })
+    }
+
+    fn unknown_field(&mut self, name: &Spanned<String>, known: &[&str]) {
+        let nearest = nearest(name.get_ref(), known.iter().copied());
+        self.fault(name.span(), Bad::UnknownField { name: name.get_ref().clone(), nearest });
+    }
+
+    /// A condition must know its names, and be true or false of an empty form.
+    fn condition(&mut self, test: &Expression, scope: &Scope<'_>, known: &[&str], span: Range<usize>) {
+        if self.know_variables(test, known, &span)
+            && let Err(detail) = test.holds(scope)
+        {
+            self.fault(span, Bad::BrokenExpression { detail });
+        }
+    }
+
+    /// Whether every name of an expression is a field's.
+    fn know_variables(&mut self, expression: &Expression, known: &[&str], span: &Range<usize>) -> bool {
+        let mut unknown = expression.variables();
+        unknown.retain(|name| !known.contains(&name.as_str()));
+        for name in &unknown {
+            let nearest = nearest(name, known.iter().copied());
+            self.fault(span.clone(), Bad::UnknownField { name: name.clone(), nearest });
+        }
+        unknown.is_empty()
+    }
+
+    /// The conditions of `required_when`, in their scopes.
+    fn requirements<'f>(
+        &mut self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        scope: &Scope<'_>,
+        known: &HashSet<String>,
+        span: Range<usize>,
+    ) {
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        for field in fields {
+            if let Requirement::When(test) = &field.requirement {
+                let offset = self.text.find(test.source()).unwrap_or(span.start);
+                self.condition(test, scope, &names, offset..offset);
+            }
+            let inner = field.kind.fields();
+            if !inner.is_empty() {
+                let values = variables(&inner.iter().collect::<Vec<_>>(), &Answers::default());
+                let mut known = known.clone();
+                known.extend(inner.iter().map(|field| field.id.clone()));
+                self.requirements(inner, &scope.row(values), &known, span.clone());
+            }
+        }
+    }
+}
+
+/// The values of a form in which nothing is filled in.
+fn empty_scope(form: &Definition) -> Scope<'static> {
+    Scope::new(variables(&form.fields().collect::<Vec<_>>(), &Answers::default()))
+}

@@ -1,0 +1,120 @@
+//! The keys of a definition file, as TOML has them.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::form::definition::Names;
+use crate::language::Localized;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    pub id: Spanned<String>,
+    pub confidentiality: Spanned<String>,
+    pub file_name: Spanned<String>,
+    pub title: Spanned<Localized>,
+    pub note: Option<Spanned<Localized>>,
+    pub template: Option<Spanned<String>>,
+    pub sections: Vec<Section>,
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub id: Spanned<String>,
+    pub title: Option<Spanned<Localized>>,
+    pub text: Option<Spanned<Localized>>,
+    #[serde(default)]
+    pub apart: bool,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Text,
+    LongText,
+    Date,
+    Time,
+    Email,
+    Phone,
+    Case,
+    Link,
+    Integer,
+    Boolean,
+    Signature,
+    Choice,
+    Choices,
+    Group,
+    List,
+}
+
+impl Kind {
+    /// The word in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Text => "text",
+            Kind::LongText => "long_text",
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Email => "email",
+            Kind::Phone => "phone",
+            Kind::Case => "case",
+            Kind::Link => "link",
+            Kind::Integer => "integer",
+            Kind::Boolean => "boolean",
+            Kind::Signature => "signature",
+            Kind::Choice => "choice",
+            Kind::Choices => "choices",
+            Kind::Group => "group",
+            Kind::List => "list",
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub id: Spanned<String>,
+    pub kind: Kind,
+    pub label: Spanned<Localized>,
+    pub help: Option<Spanned<Localized>>,
+    pub after: Option<Spanned<Localized>>,
+    pub required: Option<Spanned<bool>>,
+    pub required_when: Option<Spanned<String>>,
+    pub remedy: Option<Spanned<Localized>>,
+    pub number: Option<Spanned<String>>,
+    pub names: Option<Names>,
+    pub personal_data: Option<bool>,
+    pub max_length: Option<Spanned<usize>>,
+    pub lines: Option<Spanned<u32>>,
+    pub rows: Option<Spanned<u32>>,
+    pub min_rows: Option<Spanned<usize>>,
+    pub max_rows: Option<Spanned<usize>>,
+    pub example: Option<toml::Value>,
+    pub choices: Option<Vec<Choice>>,
+    pub choices_from: Option<Spanned<String>>,
+    pub fields: Option<Vec<Field>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub id: Spanned<String>,
+    pub label: Spanned<Localized>,
+    #[serde(default)]
+    pub fields: Vec<Field>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: Spanned<String>,
+    pub number: Option<Spanned<String>>,
+    pub fields: Vec<Spanned<String>>,
+    pub each: Option<Spanned<String>>,
+    pub test: Spanned<String>,
+    pub message: Spanned<Localized>,
+}

@@ -1,0 +1,138 @@
+//! A form's JSON Schema (2020-12), for editors and for programs that hand forms in.
+//!
+//! It describes the shape of an input. Conditions between fields are the form's own: `check`
+//! knows them all.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::definition::{Choice, Definition, Field, Kind, Requirement};
+use crate::language::{Language, Localized};
+
+/// The schema of a form with its texts in `language`.
+pub fn schema(definition: &Definition, language: Language) -> Json {
+    let mut properties = Map::new();
+    properties.insert("skjema".into(), json!({ "const": definition.id.as_str() }));
+    properties.insert("sprak".into(), json!({ "enum": ["nb", "nn", "en"] }));
+    properties.insert("sak".into(), nullable(json!({ "type": "string", "pattern": CASE })));
+    let fields: Vec<&Field> = definition.fields().collect();
+    properties.extend(fields.iter().map(|field| (field.id.clone(), field_schema(field, language))));
+    let mut required = vec!["skjema"];
+    required.extend(always_required(&fields));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": definition.title.get(language),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+const CASE: &str = "^ *(19|20)[0-9]{2}[-/][0-9]{1,6} *$";
+
+fn always_required<'a>(fields: &[&'a Field]) -> Vec<&'a str> {
+    let is_required = |field: &&&Field| {
+        matches!(field.requirement, Requirement::Always)
+            || matches!(field.kind, Kind::List { min_rows: 1.., .. })
+    };
+    fields.iter().filter(is_required).map(|field| field.id.as_str()).collect()
+}
+
+fn object(fields: &[&Field], language: Language) -> Json {
+    let properties: Map<String, Json> =
+        fields.iter().map(|field| (field.id.clone(), field_schema(field, language))).collect();
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": always_required(fields),
+        "additionalProperties": false,
+    })
+}
+
+/// A field's schema; an optional field may also be null.
+fn field_schema(field: &Field, language: Language) -> Json {
+    let bare = kind_schema(&field.kind, language);
+    let mut schema = match field.requirement {
+        Requirement::Always => bare,
+        Requirement::Optional | Requirement::When(_) => nullable(bare),
+    };
+    let texts: Vec<&str> =
+        [&field.help, &field.remedy].into_iter().flatten().map(|text: &Localized| text.get(language)).collect();
+    let keys = schema.as_object_mut().expect("every schema is an object");
+    keys.insert("title".into(), field.label.get(language).into());
+    if !texts.is_empty() {
+        keys.insert("description".into(), texts.join("\n").into());
+    }
+    if field.personal_data {
+        keys.insert("x-personal-data".into(), true.into());
+    }
+    schema
+}
+
+fn nullable(schema: Json) -> Json {
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
+fn kind_schema(kind: &Kind, language: Language) -> Json {
+    match kind {
+        Kind::Text { max_length } | Kind::Signature { max_length } => json!({
+            "type": ["string", "integer"],
+            "maxLength": max_length,
+            "pattern": "^[^\\n]*$",
+        }),
+        Kind::LongText { max_length, .. } => {
+            json!({ "type": ["string", "integer"], "maxLength": max_length })
+        }
+        Kind::Date | Kind::Time | Kind::Phone => json!({ "type": ["string", "integer"] }),
+        Kind::Email => json!({ "type": "string", "format": "email" }),
+        Kind::Case => json!({ "type": "string", "pattern": CASE }),
+        Kind::Link => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
+        Kind::Integer => json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" }),
+        Kind::Boolean => json!({ "enum": [true, false, "ja", "nei", "yes", "no", "x"] }),
+        Kind::Choice(choices) => choice_schema(choices, language),
+        Kind::Choices(choices) => {
+            let choice = choice_schema(choices, language);
+            json!({ "anyOf": [{ "type": "array", "items": choice }, choice] })
+        }
+        Kind::Group(fields) => object(&fields.iter().collect::<Vec<_>>(), language),
+        Kind::List { fields, min_rows, max_rows, .. } => json!({
+            "type": "array",
+            "items": object(&fields.iter().collect::<Vec<_>>(), language),
+            "minItems": min_rows,
+            "maxItems": max_rows,
+        }),
+    }
+}
+
+/// A choice is its id, or an object from its id to what stands in its blanks.
+fn choice_schema(choices: &[Choice], language: Language) -> Json {
+    let alternatives: Vec<Json> = choices
+        .iter()
+        .map(|choice| {
+            let id = choice.id.as_str();
+            let title = choice.label.get(language);
+            let fields: Vec<&Field> = choice.fields.iter().collect();
+            let blanks = match &fields[..] {
+                [] => return json!({ "const": id, "title": title }),
+                [only] => json!({
+                    "anyOf": [kind_schema(&only.kind, language), object(&fields, language)],
+                    "title": only.label.get(language),
+                }),
+                _ => object(&fields, language),
+            };
+            let with_blanks = json!({
+                "type": "object",
+                "properties": { id: blanks },
+                "required": [id],
+                "additionalProperties": false,
+                "title": title,
+            });
+            if always_required(&fields).is_empty() {
+                json!({ "anyOf": [{ "const": id }, with_blanks], "title": title })
+            } else {
+                with_blanks
+            }
+        })
+        .collect();
+    json!({ "anyOf": alternatives })
+}

@@ -1,0 +1,92 @@
+//! The way data takes, on one screen: submission → filled form → cleared form → document.
+//!
+//! The command line and every later service call these functions and nothing beside them.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, FormError};
+use crate::fault::{Fault, FaultKind};
+use crate::form::parse::DefinitionError;
+use crate::form::{self, FilledForm};
+use crate::input::{Node, Submission};
+use crate::language::Language;
+use crate::privacy::{self, ClearedForm, Context, Finding};
+use crate::render::{Document, Press, RenderError};
+
+/// What the pipeline is given beside the submission.
+pub struct Setting<'a> {
+    /// The forms there are.
+    pub catalog: &'a Catalog,
+    /// The form of a submission that does not say which it is.
+    pub form: Option<&'a str>,
+    /// The language of a document that does not say which it is in.
+    pub language: Language,
+    /// Values of fields that the input leaves out.
+    pub defaults: &'a [(String, Node)],
+    /// Children, guardians and others of the case, by name.
+    pub known_persons: &'a [String],
+}
+
+/// Why a submission does not become a document.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// It has mistakes.
+    #[error("the input has mistakes")]
+    Faults(Vec<Fault>),
+    /// It holds personal data where there may be none.
+    #[error("the privacy gate stopped it")]
+    Findings(Vec<Finding>),
+    /// The definition of its form has mistakes.
+    #[error("the form's definition has mistakes")]
+    Definition(#[source] DefinitionError),
+    /// It could not be printed.
+    #[error("it could not be printed")]
+    Render(#[source] RenderError),
+}
+
+/// Submission → filled form.
+///
+/// # Errors
+///
+/// Every mistake at once.
+pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledForm, Refusal> {
+    if let Some(form) = setting.form {
+        submission.set_default("skjema", Node::text(submission.position(), form));
+    }
+    let (name, position) =
+        form::form_name(&submission).map_err(|fault| Refusal::Faults(vec![fault]))?;
+    let definition = setting.catalog.form(name).map_err(|error| match error {
+        FormError::Unknown { nearest } => {
+            Refusal::Faults(vec![Fault::at(position, FaultKind::FormUnknown { nearest })])
+        }
+        FormError::Definition(error) => Refusal::Definition(error),
+    })?;
+    for (key, node) in setting.defaults {
+        if definition.field(key).is_some() {
+            submission.set_default(key, node.clone());
+        }
+    }
+    form::fill(&definition, &submission, setting.language).map_err(Refusal::Faults)
+}
+
+/// Filled form → cleared form: the privacy gate.
+///
+/// # Errors
+///
+/// What the gate found.
+pub fn clear(form: FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, Refusal> {
+    let context = Context::of(&form, setting.known_persons);
+    privacy::clear(form, &context).map_err(Refusal::Findings)
+}
+
+/// Cleared form → document.
+///
+/// # Errors
+///
+/// A character that cannot be shown, or a template that is wrong.
+pub fn print(form: &ClearedForm, press: &Press, date: Date) -> Result<Document, Refusal> {
+    press.filled(form, date).map_err(|error| match error {
+        RenderError::Glyphs(faults) => Refusal::Faults(faults),
+        error => Refusal::Render(error),
+    })
+}

@@ -1,0 +1,172 @@
+//! What a template is told: the form once (`/form.json`), the record each time (`/data.json`).
+//!
+//! The two are apart so that everything made of the form alone is laid out once for a batch.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::form::definition::{Choice, Definition, Field, Kind};
+use crate::form::value::{Chosen, Value};
+use crate::form::{Answers, FilledForm};
+use crate::language::{Language, Localized};
+use crate::message::Messages;
+use crate::organisation::Organisation;
+
+/// The messages that templates print beside the wording of the form.
+const TEXTS: [&str; 14] = [
+    "appendix",
+    "confidential_anonymous",
+    "confidential_child",
+    "confidential_group",
+    "confidential_open",
+    "continues",
+    "logo_alt",
+    "no",
+    "not_filled",
+    "not_ticked",
+    "page",
+    "reference",
+    "ticked",
+    "yes",
+];
+
+/// Whether a form is filled in or printed to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// With answers.
+    Filled,
+    /// With writing room.
+    Blank,
+}
+
+/// `/form.json`: the same for every record.
+pub fn form_json(
+    definition: &Definition,
+    mode: Mode,
+    language: Language,
+    organisation: &Organisation,
+) -> Json {
+    let messages = Messages::of(language);
+    let texts: Map<String, Json> = TEXTS
+        .iter()
+        .map(|key| {
+            let id = format!("document-{}", key.replace('_', "-"));
+            let text = messages.text(&id, &[("organisation", organisation.name().into())]);
+            ((*key).to_owned(), Json::String(text))
+        })
+        .collect();
+    let sections: Vec<Json> = definition
+        .sections
+        .iter()
+        .map(|section| {
+            json!({
+                "id": section.id,
+                "title": optional(section.title.as_ref(), language),
+                "text": optional(section.text.as_ref(), language),
+                "apart": section.apart,
+                "fields": fields_json(&section.fields, language),
+            })
+        })
+        .collect();
+    json!({
+        "id": definition.id.as_str(),
+        "mode": match mode { Mode::Filled => "filled", Mode::Blank => "blank" },
+        "language": language.tag(),
+        "title": definition.title.get(language),
+        "note": optional(definition.note.as_ref(), language),
+        "organisation": {
+            "name": organisation.name(),
+            "unit": organisation.unit(),
+            "address": organisation.address(),
+            "logo": organisation.logo().map(|logo| logo.path()),
+        },
+        "texts": texts,
+        "sections": sections,
+    })
+}
+
+fn optional(text: Option<&Localized>, language: Language) -> Json {
+    text.map_or(Json::Null, |text| text.get(language).into())
+}
+
+fn fields_json(fields: &[Field], language: Language) -> Json {
+    fields.iter().map(|field| field_json(field, language)).collect()
+}
+
+fn field_json(field: &Field, language: Language) -> Json {
+    let (lines, rows) = match field.kind {
+        Kind::LongText { lines, .. } => (lines, 0),
+        Kind::List { rows, .. } => (0, rows),
+        _ => (0, 0),
+    };
+    let choices: Vec<Json> = field
+        .kind
+        .choices()
+        .iter()
+        .map(|Choice { id, label, fields }| {
+            json!({
+                "id": id,
+                "label": label.get(language),
+                "fields": fields_json(fields, language),
+            })
+        })
+        .collect();
+    json!({
+        "id": field.id,
+        "kind": field.kind.name(),
+        "label": field.label.get(language),
+        "help": optional(field.help.as_ref(), language),
+        "after": optional(field.after.as_ref(), language),
+        "lines": lines,
+        "rows": rows,
+        "choices": choices,
+        "fields": fields_json(field.kind.fields(), language),
+    })
+}
+
+/// `/data.json` of a filled form.
+pub fn filled_json(form: &FilledForm) -> Json {
+    json!({
+        "reference": form.case().map(ToString::to_string),
+        "values": answers_json(form.definition().fields(), form.answers(), form.language()),
+    })
+}
+
+/// `/data.json` of a blank.
+pub fn blank_json() -> Json {
+    json!({ "reference": null, "values": {} })
+}
+
+fn answers_json<'a>(
+    fields: impl IntoIterator<Item = &'a Field>,
+    answers: &Answers,
+    language: Language,
+) -> Json {
+    let values = fields.into_iter().map(|field| {
+        (field.id.clone(), value_json(&field.kind, answers.value(&field.id), language))
+    });
+    Json::Object(values.collect())
+}
+
+fn value_json(kind: &Kind, value: Option<&Value>, language: Language) -> Json {
+    match (kind, value) {
+        (Kind::Group(fields), Some(Value::Group(answers))) => answers_json(fields, answers, language),
+        (Kind::Group(fields), _) => answers_json(fields, &Answers::default(), language),
+        (Kind::List { fields, .. }, Some(Value::List(rows))) => {
+            rows.iter().map(|row| answers_json(fields, row, language)).collect()
+        }
+        (Kind::Choice(choices), Some(Value::Choice(chosen))) => chosen_json(choices, chosen, language),
+        (Kind::Choices(choices), Some(Value::Choices(all))) => {
+            all.iter().map(|chosen| chosen_json(choices, chosen, language)).collect()
+        }
+        (Kind::List { .. } | Kind::Choices(_), _) => json!([]),
+        (_, Some(Value::Boolean(ticked))) => json!(ticked),
+        (_, Some(value)) => json!(value.print(language)),
+        (_, None) => Json::Null,
+    }
+}
+
+fn chosen_json(choices: &[Choice], chosen: &Chosen, language: Language) -> Json {
+    let fields = choices.iter().find(|choice| choice.id == chosen.id).map(|choice| &choice.fields);
+    let blanks = fields.into_iter().flat_map(|fields| fields.iter());
+    json!({ "id": chosen.id, "fields": answers_json(blanks, &chosen.blanks, language) })
+}

@@ -1,0 +1,221 @@
+//! A cleared form becomes pages.
+
+mod data;
+mod edges;
+mod fonts;
+mod world;
+
+pub use data::Mode;
+pub use fonts::first_without_glyph;
+pub use world::{Files, InvalidPath};
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+use serde_json::Value as Json;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Bytes;
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+
+use crate::fault::{Fault, FaultKind};
+use crate::form::text::code_point;
+use crate::form::{Confidentiality, Definition, FilledForm, FormId};
+use crate::language::Language;
+use crate::organisation::Organisation;
+use crate::pdf;
+use crate::privacy::ClearedForm;
+use data::{blank_json, filled_json, form_json};
+use edges::Edges;
+use world::FormWorld;
+
+/// A finished document.
+pub struct Document {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Its file name without the ending; it holds no personal data.
+    pub file_stem: String,
+    /// Its number of pages.
+    pub pages: usize,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Document({}, {} pages)", self.file_stem, self.pages)
+    }
+}
+
+/// Why a form could not be printed.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// Characters that no font can show, each with its field.
+    #[error("characters without a glyph")]
+    Glyphs(Vec<Fault>),
+    /// The form has no template, or its name is none.
+    #[error("no template {0}")]
+    NoTemplate(String),
+    /// The template is wrong. The messages speak of the template, not of what was filled in.
+    #[error("the template does not compile")]
+    Template(Vec<TemplateFault>),
+    /// The document broke a rule of PDF/A or PDF/UA.
+    #[error("the document does not meet its standards")]
+    Standards,
+}
+
+/// A mistake in a template.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// The file, where the mistake is in one.
+    pub file: Option<String>,
+    /// The line, counted from 1.
+    pub line: Option<usize>,
+    /// What Typst says.
+    pub message: String,
+}
+
+/// Prints forms for one organisation.
+///
+/// What is the same for all documents of a form is set up once and reused; a press can be used
+/// from several threads.
+pub struct Press {
+    templates: Files,
+    organisation: Organisation,
+    plates: Mutex<HashMap<(FormId, Mode, Language), Arc<Plate>>>,
+}
+
+/// One form in one language, ready to print.
+struct Plate {
+    files: Files,
+    main: String,
+    edges: Edges,
+}
+
+impl Press {
+    /// Sets up with templates by their path (`/templates/referat/document.typ`).
+    pub fn new(templates: Files, organisation: Organisation) -> Press {
+        Press { templates, organisation, plates: Mutex::default() }
+    }
+
+    /// Prints a form that the privacy gate let through.
+    ///
+    /// `date` is that of the document's metadata; the same form and date give the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// See [`RenderError`]; none of them repeats what was filled in.
+    pub fn filled(&self, form: &ClearedForm, date: Date) -> Result<Document, RenderError> {
+        let form = form.form();
+        check_glyphs(form)?;
+        let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
+        let data = filled_json(form);
+        print(&plate, data, form.confidentiality(), form.file_stem(), date)
+    }
+
+    /// Prints an empty form to fill in by hand.
+    ///
+    /// # Errors
+    ///
+    /// See [`RenderError`].
+    pub fn blank(
+        &self,
+        definition: &Definition,
+        language: Language,
+        date: Date,
+    ) -> Result<Document, RenderError> {
+        let plate = self.plate(definition, Mode::Blank, language)?;
+        let confidentiality = definition.confidentiality.strictest();
+        print(&plate, blank_json(), confidentiality, definition.id.to_string(), date)
+    }
+
+    fn plate(
+        &self,
+        definition: &Definition,
+        mode: Mode,
+        language: Language,
+    ) -> Result<Arc<Plate>, RenderError> {
+        let mut plates = self.plates.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (definition.id.clone(), mode, language);
+        if let Some(plate) = plates.get(&key) {
+            return Ok(Arc::clone(plate));
+        }
+        let main = format!("/templates/{}/document.typ", definition.template);
+        if !self.templates.contains(&main) {
+            return Err(RenderError::NoTemplate(main));
+        }
+        let mut files = self.templates.clone();
+        let form = form_json(definition, mode, language, &self.organisation);
+        let mut add = |path, bytes| files.insert(path, bytes).expect("the path is plain");
+        add("/form.json", Bytes::from_string(form.to_string()));
+        if let Some(logo) = self.organisation.logo() {
+            add(logo.path(), logo.bytes().clone());
+        }
+        let plate = Arc::new(Plate { files, main, edges: Edges::default() });
+        plates.insert(key, Arc::clone(&plate));
+        Ok(plate)
+    }
+}
+
+fn print(
+    plate: &Plate,
+    data: Json,
+    confidentiality: Confidentiality,
+    file_stem: String,
+    date: Date,
+) -> Result<Document, RenderError> {
+    let pages = lay_out(&plate.files, &plate.main, data)?;
+    let document = plate.edges.add(pages, confidentiality, &plate.files)?;
+    let bytes = pdf::export(&document, date).map_err(|_| RenderError::Standards)?;
+    let pages = document.pages().len();
+    drop(document);
+    forget();
+    Ok(Document { bytes, file_stem, pages })
+}
+
+/// Lays out `main` with `data` as its `/data.json`.
+fn lay_out(files: &Files, main: &str, data: Json) -> Result<PagedDocument, RenderError> {
+    let world = FormWorld::new(files, main, data.to_string())
+        .map_err(|InvalidPath| RenderError::NoTemplate(main.to_owned()))?;
+    typst::compile::<PagedDocument>(&world).output.map_err(|errors| {
+        RenderError::Template(errors.iter().map(|error| template_fault(&world, error)).collect())
+    })
+}
+
+fn template_fault(world: &FormWorld<'_>, error: &SourceDiagnostic) -> TemplateFault {
+    let id = error.span.id();
+    let line = id.and_then(|id| {
+        let range = world.range(error.span)?;
+        let source = world.source(id).ok()?;
+        source.lines().byte_to_line(range.start)
+    });
+    TemplateFault {
+        file: id.map(|id| id.vpath().get_without_slash().to_string()),
+        line: line.map(|line| line + 1),
+        message: error.message.to_string(),
+    }
+}
+
+/// Every character without a glyph, with the place where it was written.
+fn check_glyphs(form: &FilledForm) -> Result<(), RenderError> {
+    let mut faults = Vec::new();
+    for leaf in form.leaves() {
+        let Some(text) = leaf.answer.value.print(form.language()) else { continue };
+        if let Some(character) = first_without_glyph(&text) {
+            let code = code_point(character);
+            faults.push(Fault {
+                path: leaf.path,
+                label: Some(leaf.field.label.clone()),
+                ..Fault::at(leaf.answer.position, FaultKind::NoGlyph { character, code })
+            });
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(RenderError::Glyphs(faults)) }
+}
+
+/// Lets go of layouts that the last few documents had no use for, so that memory stays flat.
+fn forget() {
+    comemo::evict(KEPT_GENERATIONS);
+}
+
+/// After how many documents an unused piece of layout is let go of.
+const KEPT_GENERATIONS: usize = 5;
