@@ -7,7 +7,7 @@ fault-input-too-large = This is larger than { $megabytes } MB, and no form is th
 fault-not-text = This is not an ordinary text file; perhaps it is a PDF or a Word document. Please write the answers in a text file and save it as UTF-8.
 fault-not-utf8 = The text was saved in a way that makes æ, ø and å unreadable. Please save the file again and choose the encoding UTF-8.
 fault-syntax = { $format ->
-    [YAML] The program cannot make out this line or the one above. Please check the indentation (spaces, no tabs), and put text with a colon in quotation marks.
+    [YAML] The program cannot make out this line or those next to it. Please check the indentation (spaces, no tabs). Text with a colon belongs in quotation marks, and a choice with a text in braces: { "{" }annet: Sleep{ "}" }
     [JSON] The program cannot make out this line or the one above. Please check whether a comma, bracket or quotation mark is missing, or there is one too many.
     [TOML] The program cannot make out this line or the one above. Please write each answer as name = "answer", with quotation marks on both sides.
    *[other] The program cannot make out this part of the { $format } file. Please check whether a quotation mark is missing, or there is one too many.
@@ -71,7 +71,7 @@ fault-boolean-invalid = The answer here is yes or no. Please write one of the tw
 ## The files that are made
 
 fault-file-name-taken = Two of the documents would get the same file name. Please give each its own case reference (sak) or its own date.
-fault-file-exists = The file already exists. Use --force to replace it, or choose another place.
+fault-file-exists = There is already a PDF of this name. Use --force to replace it, or choose another folder with -o.
 
 ## Form definitions
 
@@ -148,7 +148,7 @@ cli-demo-done = { $count ->
     }
 cli-error = Error
 cli-warning = Please note
-cli-row = row { $row }
+cli-row = form no. { $row }
 cli-rule-number = rule { $number }
 
 ## Command line: files and folders
@@ -214,3 +214,95 @@ starter-kind-integer = Whole number, for example 12
 starter-kind-boolean = yes or no
 starter-meta-language = Language of the document: nb, nn or en
 starter-meta-case = The case reference, if there is one
+
+## Help
+
+help = Fills in the forms of a kindergarten’s resource team and makes PDFs of them
+help-examples =
+    Examples:
+      blankett forms                         # see which forms there are
+      blankett new referat -o referat.yaml   # start the minutes of a meeting
+      blankett check referat.yaml            # see what is missing or wrong
+      blankett fill referat.yaml             # make the PDF
+      blankett blank samtykke                # make an empty form to print
+      blankett demo                          # make an example of everything
+
+help-any-lang = Language of messages, and of documents that do not say: nb, nn or en
+help-any-config = Settings file to use instead of blankett.toml
+help-any-catalog = Folder with your own forms (in its subfolder forms) and templates (in templates)
+help-any-files = Completed forms, or folders of them; “-” reads what another program sends
+help-any-form = Name of the form; “blankett forms” lists all
+help-any-from = Type of the file, when its name does not show it
+help-any-known = Text file with the names of the child and the guardians, one on each line; an invitation that holds one is stopped
+help-any-format = For whom the answer is: text for people, json for other programs
+help-any-jobs = How many forms to work on at the same time; otherwise the program decides
+help-any-output = Folder or file to save in, otherwise the current folder; “-” passes it on to another program
+help-any-force = Replace files that already exist
+help-any-date = Date stored in the properties of the PDF, for example 2026-03-14; otherwise today
+help-any-help = Show this help
+help-any-version = Show which version this is
+
+help-forms = List the forms and with whom they may be shared
+help-forms-examples =
+    Examples:
+      blankett forms
+      blankett forms --lang nn
+      blankett forms --format json
+
+help-new = Make a completed starter file in which you replace the answers
+help-new-examples =
+    Examples:
+      blankett new referat -o referat.yaml
+      blankett new innkalling --lang nn -o innkalling.yaml
+help-new-output = File to save the starter file in; otherwise it is shown on the screen
+
+help-schema = Show the fields of a form as JSON Schema, for other programs
+help-schema-examples =
+    Examples:
+      blankett schema referat
+      blankett schema referat > referat.schema.json
+
+help-check = See what is missing or wrong, without making anything
+help-check-examples =
+    Examples:
+      blankett check referat.yaml
+      blankett check innkalling.yaml --known names.txt
+      blankett check cases/
+      blankett check reports.csv --form meldeskjema-system
+help-check-form = Which form the file is for, when it does not say
+
+help-fill = Make PDFs of completed forms
+help-fill-examples =
+    Examples:
+      blankett fill referat.yaml
+      blankett fill cases/ -o pdf/
+      blankett fill reports.csv --form meldeskjema-system -o pdf/
+      blankett fill innkalling.yaml --known names.txt -o - > innkalling.pdf
+help-fill-form = Which form the file is for, when it does not say
+
+help-blank = Make an empty form to print and fill in by hand
+help-blank-examples =
+    Examples:
+      blankett blank samtykke
+      blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+
+help-demo = Make an example of everything: completed forms, their PDFs and empty forms
+help-demo-examples =
+    Examples:
+      blankett demo
+      blankett demo examples
+help-demo-folder = Folder to save the examples in; it is created if it does not exist
+
+help-completions = Make a script that lets the Tab key complete the commands
+help-completions-examples =
+    Examples:
+      blankett completions bash > ~/.local/share/bash-completion/completions/blankett
+      blankett completions fish > ~/.config/fish/completions/blankett.fish
+help-completions-shell = Which shell the script is for
+
+help-man = Make the manual pages
+help-man-examples =
+    Examples:
+      blankett man | man -l -
+      blankett man -o man/
+help-man-output = Folder that gets a page for each command; otherwise only the page of the whole program is written

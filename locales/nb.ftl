@@ -7,7 +7,7 @@ fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er 
 fault-not-text = Dette er ikke en vanlig tekstfil; kanskje er det en PDF eller et Word-dokument. Skriv svarene i en tekstfil, og lagre den som UTF-8.
 fault-not-utf8 = Teksten er lagret slik at æ, ø og å ikke kan leses. Lagre filen på nytt, og velg tegnkodingen UTF-8.
 fault-syntax = { $format ->
-    [YAML] Programmet forstår ikke denne linjen eller den over. Sjekk innrykkene (mellomrom, ikke tabulator), og sett tekst med kolon i anførselstegn.
+    [YAML] Programmet forstår ikke denne linjen eller linjene rett ved. Sjekk innrykkene (mellomrom, ikke tabulator). Tekst med kolon skal stå i anførselstegn, og et valg med tekst i krøllparenteser: { "{" }annet: Søvn{ "}" }
     [JSON] Programmet forstår ikke denne linjen eller den over. Sjekk om det mangler et komma, en parentes eller et anførselstegn, eller om det er ett for mye.
     [TOML] Programmet forstår ikke denne linjen eller den over. Skriv hvert svar som navn = "svar", med anførselstegn på begge sider.
    *[other] Programmet forstår ikke denne delen av { $format }-filen. Sjekk om det mangler et anførselstegn, eller om det er ett for mye.
@@ -71,7 +71,7 @@ fault-boolean-invalid = Svaret her er ja eller nei. Skriv ett av de to ordene.
 ## Filene som lages
 
 fault-file-name-taken = To av dokumentene får samme filnavn. Gi hvert av dem sitt eget saksnummer (sak) eller sin egen dato.
-fault-file-exists = Filen finnes fra før. Bruk --force for å erstatte den, eller velg et annet sted.
+fault-file-exists = Det finnes alt en PDF med dette navnet. Bruk --force for å erstatte den, eller velg en annen mappe med -o.
 
 ## Skjemadefinisjoner
 
@@ -142,7 +142,7 @@ cli-demo-done = { $count ->
     }
 cli-error = Feil
 cli-warning = Merk
-cli-row = rad { $row }
+cli-row = skjema nr. { $row }
 cli-rule-number = regel { $number }
 
 ## Kommandolinjen: filer og mapper
@@ -208,3 +208,95 @@ starter-kind-integer = Helt tall, for eksempel 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Sakens nummer, hvis den har et
+
+## Hjelp
+
+help = Fyller ut skjemaene til ressursteamet i barnehagen og lager PDF-er av dem
+help-examples =
+    Eksempler:
+      blankett forms                         # se hvilke skjemaer som finnes
+      blankett new referat -o referat.yaml   # begynn på et referat
+      blankett check referat.yaml            # se hva som mangler eller er feil
+      blankett fill referat.yaml             # lag PDF-en
+      blankett blank samtykke                # lag et tomt skjema til utskrift
+      blankett demo                          # lag et eksempel på alt sammen
+
+help-any-lang = Språk i meldingene, og i dokumenter som ikke sier noe selv: nb, nn eller en
+help-any-config = Innstillingsfil som brukes i stedet for blankett.toml
+help-any-catalog = Mappe med egne skjemaer (i undermappen forms) og maler (i undermappen templates)
+help-any-files = Utfylte skjemaer, eller mapper med slike; «-» leser det et annet program sender
+help-any-form = Navnet på skjemaet; «blankett forms» viser alle
+help-any-from = Filtypen, når den ikke går frem av filnavnet
+help-any-known = Tekstfil med navnene på barnet og de foresatte, ett på hver linje; de stanses i en innkalling
+help-any-format = Hvem svaret er til: text for mennesker, json for andre programmer
+help-any-jobs = Hvor mange skjemaer som behandles samtidig; ellers velger programmet selv
+help-any-output = Mappen eller filen det lagres i, ellers mappen du står i; «-» sender det til et annet program
+help-any-force = Erstatt filer som finnes fra før
+help-any-date = Datoen som lagres i egenskapene til PDF-en, for eksempel 2026-03-14; ellers dagens dato
+help-any-help = Vis denne hjelpen
+help-any-version = Vis hvilken versjon dette er
+
+help-forms = Vis hvilke skjemaer som finnes, og hvem de kan deles med
+help-forms-examples =
+    Eksempler:
+      blankett forms
+      blankett forms --lang nn
+      blankett forms --format json
+
+help-new = Lag en utfylt startfil som du bytter ut svarene i
+help-new-examples =
+    Eksempler:
+      blankett new referat -o referat.yaml
+      blankett new innkalling --lang nn -o innkalling.yaml
+help-new-output = Filen startfilen lagres i; ellers vises den på skjermen
+
+help-schema = Vis feltene i et skjema som JSON Schema, for andre programmer
+help-schema-examples =
+    Eksempler:
+      blankett schema referat
+      blankett schema referat > referat.schema.json
+
+help-check = Se hva som mangler eller er feil, uten å lage noe
+help-check-examples =
+    Eksempler:
+      blankett check referat.yaml
+      blankett check innkalling.yaml --known navn.txt
+      blankett check saker/
+      blankett check meldinger.csv --form meldeskjema-system
+help-check-form = Hvilket skjema filen gjelder, når det ikke står i den
+
+help-fill = Lag PDF-er av utfylte skjemaer
+help-fill-examples =
+    Eksempler:
+      blankett fill referat.yaml
+      blankett fill saker/ -o pdf/
+      blankett fill meldinger.csv --form meldeskjema-system -o pdf/
+      blankett fill innkalling.yaml --known navn.txt -o - > innkalling.pdf
+help-fill-form = Hvilket skjema filen gjelder, når det ikke står i den
+
+help-blank = Lag et tomt skjema til å skrive ut og fylle ut for hånd
+help-blank-examples =
+    Eksempler:
+      blankett blank samtykke
+      blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+
+help-demo = Lag et eksempel på alt: utfylte skjemaer, PDF-ene av dem og tomme skjemaer
+help-demo-examples =
+    Eksempler:
+      blankett demo
+      blankett demo eksempler
+help-demo-folder = Mappen eksemplene lagres i; den lages hvis den ikke finnes
+
+help-completions = Lag et skript som lar tabulatortasten skrive ferdig kommandoene
+help-completions-examples =
+    Eksempler:
+      blankett completions bash > ~/.local/share/bash-completion/completions/blankett
+      blankett completions fish > ~/.config/fish/completions/blankett.fish
+help-completions-shell = Hvilket kommandoskall skriptet er for
+
+help-man = Lag manualsidene
+help-man-examples =
+    Eksempler:
+      blankett man | man -l -
+      blankett man -o man/
+help-man-output = Mappen som får en side for hver kommando; ellers skrives bare siden for hele programmet

@@ -7,7 +7,7 @@ fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er 
 fault-not-text = Dette er ikkje ei vanleg tekstfil; kanskje er det ein PDF eller eit Word-dokument. Skriv svara i ei tekstfil, og lagre som UTF-8.
 fault-not-utf8 = Teksten er lagra slik at æ, ø og å ikkje kan lesast. Lagre fila på nytt, og vel teiknkodinga UTF-8.
 fault-syntax = { $format ->
-    [YAML] Programmet skjønar ikkje denne linja eller den over. Sjekk innrykka (mellomrom, ikkje tabulator), og set tekst med kolon i hermeteikn.
+    [YAML] Programmet skjønar ikkje denne linja eller linjene rett ved. Sjekk innrykka (mellomrom, ikkje tabulator). Tekst med kolon skal stå i hermeteikn, og eit val med tekst i krøllparentesar: { "{" }annet: Søvn{ "}" }
     [JSON] Programmet skjønar ikkje denne linja eller den over. Sjekk om det manglar eit komma, ein parentes eller eit hermeteikn, eller om det er eitt for mykje.
     [TOML] Programmet skjønar ikkje denne linja eller den over. Skriv kvart svar som namn = "svar", med hermeteikn på begge sider.
    *[other] Programmet skjønar ikkje denne delen av { $format }-fila. Sjekk om det manglar eit hermeteikn, eller om det er eitt for mykje.
@@ -70,8 +70,8 @@ fault-boolean-invalid = Svaret her er ja eller nei. Skriv eitt av dei to orda.
 
 ## Filene som blir laga
 
-fault-file-name-taken = To av dokumenta får same filnamnet. Gi kvart av dei sitt eige saksnummer (sak) eller sin eigen dato.
-fault-file-exists = Fila finst frå før. Bruk --force for å byte ut den gamle, eller vel ein annan stad.
+fault-file-name-taken = To av dokumenta får same filnamn. Gi kvart av dei sitt eige saksnummer (sak) eller sin eigen dato.
+fault-file-exists = Det finst alt ein PDF med dette namnet. Bruk --force for å byte ut den gamle, eller vel ei anna mappe med -o.
 
 ## Skjemadefinisjonar
 
@@ -139,7 +139,7 @@ cli-demo-done = { $count ->
     }
 cli-error = Feil
 cli-warning = Merk
-cli-row = rad { $row }
+cli-row = skjema nr. { $row }
 cli-rule-number = regel { $number }
 
 ## Kommandolinja: filer og mapper
@@ -192,8 +192,8 @@ confidentiality-by-case = følgjer saka
 cli-starter-intro = Dette er eit utfylt døme på «{ $form }». Byt ut svara med dykkar eigne, og ta bort det de ikkje treng. Linjer med # framføre er forklaringar, eller felt de kan ta i bruk ved å ta bort teiknet. Lagre fila, og lag dokumentet med «blankett fill FIL», der FIL er namnet på fila.
 starter-required = Må fyllast ut
 starter-optional = Valfritt
-starter-choose-one = Vel éin av: { $choices }
-starter-choose-many = Vel ein eller fleire av: { $choices }
+starter-choose-one = Vel eitt av: { $choices }
+starter-choose-many = Vel eitt eller fleire av: { $choices }
 starter-row-hint = Gjer det same for kvar rad
 starter-kind-date = Dato, til dømes 2026-03-14
 starter-kind-time = Klokkeslett, til dømes 09:00
@@ -205,3 +205,95 @@ starter-kind-integer = Heilt tal, til dømes 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Nummeret på saka, om ho har eit
+
+## Hjelp
+
+help = Fyller ut skjemaa til ressursteamet i barnehagen og lagar PDF-ar av dei
+help-examples =
+    Døme:
+      blankett forms                         # sjå kva skjema som finst
+      blankett new referat -o referat.yaml   # byrj på eit referat
+      blankett check referat.yaml            # sjå kva som manglar eller er feil
+      blankett fill referat.yaml             # lag PDF-en
+      blankett blank samtykke                # lag eit tomt skjema til utskrift
+      blankett demo                          # lag eit døme på alt saman
+
+help-any-lang = Språk i meldingane, og i dokument som ikkje seier noko sjølve: nb, nn eller en
+help-any-config = Innstillingsfil som blir brukt i staden for blankett.toml
+help-any-catalog = Mappe med eigne skjema (i undermappa forms) og malar (i undermappa templates)
+help-any-files = Utfylte skjema, eller mapper med slike; «-» les det eit anna program sender
+help-any-form = Namnet på skjemaet; «blankett forms» viser alle
+help-any-from = Filtypen, når han ikkje går fram av filnamnet
+help-any-known = Tekstfil med namna på barnet og dei føresette, eitt på kvar linje; dei blir stansa i ei innkalling
+help-any-format = Kven svaret er til: text for menneske, json for andre program
+help-any-jobs = Kor mange skjema som blir behandla samstundes; elles vel programmet sjølv
+help-any-output = Mappa eller fila det blir lagra i, elles mappa du står i; «-» sender det til eit anna program
+help-any-force = Byt ut filer som finst frå før
+help-any-date = Datoen som blir lagra i eigenskapane til PDF-en, til dømes 2026-03-14; elles datoen i dag
+help-any-help = Vis denne hjelpa
+help-any-version = Vis kva versjon dette er
+
+help-forms = Vis kva skjema som finst, og kven dei kan delast med
+help-forms-examples =
+    Døme:
+      blankett forms
+      blankett forms --lang nn
+      blankett forms --format json
+
+help-new = Lag ei utfylt startfil som du byter ut svara i
+help-new-examples =
+    Døme:
+      blankett new referat -o referat.yaml
+      blankett new innkalling --lang nn -o innkalling.yaml
+help-new-output = Fila som startfila blir lagra i; elles kjem ho på skjermen
+
+help-schema = Vis felta i eit skjema som JSON Schema, for andre program
+help-schema-examples =
+    Døme:
+      blankett schema referat
+      blankett schema referat > referat.schema.json
+
+help-check = Sjå kva som manglar eller er feil, utan å lage noko
+help-check-examples =
+    Døme:
+      blankett check referat.yaml
+      blankett check innkalling.yaml --known namn.txt
+      blankett check saker/
+      blankett check meldingar.csv --form meldeskjema-system
+help-check-form = Kva skjema fila gjeld, når det ikkje står i henne
+
+help-fill = Lag PDF-ar av utfylte skjema
+help-fill-examples =
+    Døme:
+      blankett fill referat.yaml
+      blankett fill saker/ -o pdf/
+      blankett fill meldingar.csv --form meldeskjema-system -o pdf/
+      blankett fill innkalling.yaml --known namn.txt -o - > innkalling.pdf
+help-fill-form = Kva skjema fila gjeld, når det ikkje står i henne
+
+help-blank = Lag eit tomt skjema til å skrive ut og fylle ut for hand
+help-blank-examples =
+    Døme:
+      blankett blank samtykke
+      blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+
+help-demo = Lag eit døme på alt: utfylte skjema, PDF-ane av dei og tomme skjema
+help-demo-examples =
+    Døme:
+      blankett demo
+      blankett demo eksempel
+help-demo-folder = Mappa som døma blir lagra i; ho blir laga om ho ikkje finst
+
+help-completions = Lag eit skript som lèt tabulatortasten skrive ferdig kommandoane
+help-completions-examples =
+    Døme:
+      blankett completions bash > ~/.local/share/bash-completion/completions/blankett
+      blankett completions fish > ~/.config/fish/completions/blankett.fish
+help-completions-shell = Kva kommandoskal skriptet er for
+
+help-man = Lag manualsidene
+help-man-examples =
+    Døme:
+      blankett man | man -l -
+      blankett man -o man/
+help-man-output = Mappa som får ei side for kvar kommando; elles kjem berre sida for heile programmet

@@ -157,7 +157,9 @@ impl Reporter {
                 &[("character", character.to_string().into()), ("code", code.as_str().into())],
             ),
             FaultKind::ChoiceBlanks { blanks } => {
-                self.say(&id, &[("blanks", blanks.join(", ").into())])
+                // The messages have a variant for a choice without blanks.
+                let blanks = if blanks.is_empty() { "none".to_owned() } else { blanks.join(", ") };
+                self.say(&id, &[("blanks", blanks.into())])
             }
             _ => self.say(&id, &[]),
         }

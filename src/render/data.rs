@@ -12,7 +12,7 @@ use crate::message::Messages;
 use crate::organisation::Organisation;
 
 /// The messages that templates print beside the wording of the form.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 15] = [
     "appendix",
     "confidential_anonymous",
     "confidential_child",
@@ -21,6 +21,7 @@ const TEXTS: [&str; 14] = [
     "continues",
     "logo_alt",
     "no",
+    "none",
     "not_filled",
     "not_ticked",
     "page",
@@ -126,14 +127,16 @@ fn field_json(field: &Field, language: Language) -> Json {
 /// `/data.json` of a filled form.
 pub fn filled_json(form: &FilledForm) -> Json {
     json!({
+        "confidentiality": form.confidentiality().name(),
         "reference": form.case().map(ToString::to_string),
         "values": answers_json(form.definition().fields(), form.answers(), form.language()),
     })
 }
 
 /// `/data.json` of a blank.
-pub fn blank_json() -> Json {
-    json!({ "reference": null, "values": {} })
+pub fn blank_json(definition: &Definition) -> Json {
+    let confidentiality = definition.confidentiality.strictest().name();
+    json!({ "confidentiality": confidentiality, "reference": null, "values": {} })
 }
 
 fn answers_json<'a>(

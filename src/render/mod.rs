@@ -125,7 +125,7 @@ impl Press {
     ) -> Result<Document, RenderError> {
         let plate = self.plate(definition, Mode::Blank, language)?;
         let confidentiality = definition.confidentiality.strictest();
-        print(&plate, blank_json(), confidentiality, definition.id.to_string(), date)
+        print(&plate, blank_json(definition), confidentiality, definition.id.to_string(), date)
     }
 
     fn plate(
