@@ -12,7 +12,7 @@ import typst
 
 def main(root: Path, fonts: Path, out: Path, records: list[Path]) -> None:
     compiler = typst.Compiler(
-        input=root / "templates" / "meldeskjema-individ" / "document.typ",
+        input=root / "numbered.typ",
         root=root,
         font_paths=[fonts],
         ignore_system_fonts=True,

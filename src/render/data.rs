@@ -11,6 +11,8 @@ use crate::language::{Language, Localized};
 use crate::message::Messages;
 use crate::organisation::Organisation;
 
+use super::words::{breakable, is_right_to_left};
+
 /// The messages that templates print beside the wording of the form.
 const TEXTS: [&str; 15] = [
     "appendix",
@@ -62,7 +64,7 @@ pub fn form_json(
             json!({
                 "id": section.id,
                 "title": optional(section.title.as_ref(), language),
-                "text": optional(section.text.as_ref(), language),
+                "text": section.text.as_ref().map_or_else(Vec::new, |text| lines(text.get(language))),
                 "apart": section.apart,
                 "fields": fields_json(&section.fields, language),
             })
@@ -163,9 +165,18 @@ fn value_json(kind: &Kind, value: Option<&Value>, language: Language) -> Json {
         }
         (Kind::List { .. } | Kind::Choices(_), _) => json!([]),
         (_, Some(Value::Boolean(ticked))) => json!(ticked),
-        (_, Some(value)) => json!(value.print(language)),
+        (Kind::LongText { .. }, Some(Value::Text(text))) => lines(text)
+            .into_iter()
+            .map(|line| json!({ "text": breakable(line), "rtl": is_right_to_left(line) }))
+            .collect(),
+        (_, Some(value)) => json!(value.print(language).as_deref().map(breakable)),
         (_, None) => Json::Null,
     }
+}
+
+/// The lines of a text that are not empty: its paragraphs.
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| !line.trim().is_empty()).collect()
 }
 
 fn chosen_json(choices: &[Choice], chosen: &Chosen, language: Language) -> Json {

@@ -3,6 +3,7 @@
 mod data;
 mod edges;
 mod fonts;
+mod words;
 mod world;
 
 pub use data::Mode;
@@ -110,6 +111,14 @@ impl Press {
         let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
         let data = filled_json(form);
         print(&plate, data, form.confidentiality(), form.file_stem(), date)
+    }
+
+    /// What the template of a form is told (`/form.json`, `/data.json`), for trying a template
+    /// with Typst itself.
+    pub fn told(&self, form: &ClearedForm) -> (Json, Json) {
+        let form = form.form();
+        let definition = form_json(form.definition(), Mode::Filled, form.language(), &self.organisation);
+        (definition, filled_json(form))
     }
 
     /// Prints an empty form to fill in by hand.
