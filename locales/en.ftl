@@ -99,9 +99,9 @@ definition-personal-data-in-open-form = The field “{ $name }” may hold perso
 
 document-page = Page { "{page}" } of { "{pages}" }
 document-reference = Case
-document-confidential-child = Exempt from public access, cf. the Freedom of Information Act section 13 and the Public Administration Act section 13
+document-confidential-child = Exempt from public access, offentleglova section 13
 document-confidential-group = Internal document for the resource team
-document-confidential-anonymous = Internal document. Must not contain anything that could identify the child
+document-confidential-anonymous = Internal. Must not identify the child
 document-confidential-open = Must not contain personal data
 document-logo-alt = The logo of { $organisation }
 document-ticked = ticked
@@ -109,9 +109,6 @@ document-not-ticked = not ticked
 document-yes = Yes
 document-no = No
 document-none = None
-document-not-filled = Not filled in
-document-appendix = Appendix
-document-continues = Continued on the next page
 
 ## Privacy
 
@@ -122,26 +119,15 @@ finding-known-person = This is the name of somebody in the case, and the documen
 
 ## Command line: results
 
-cli-fault-heading = { $count ->
-    [one] { $count } thing needs correcting in { $file }
-   *[other] { $count } things need correcting in { $file }
-    }
-cli-finding-heading = { $count ->
-    [one] { $count } place may show whom a case is about
-   *[other] { $count } places may show whom a case is about
-    }
 cli-definition-heading = { $count ->
     [one] The form definition { $file } cannot be used: { $count } mistake
    *[other] The form definition { $file } cannot be used: { $count } mistakes
     }
-cli-document-written = Created { $file }
-cli-checked-ok = { $file } is in order
 cli-summary-checked = { $good } in order, { $bad } to be corrected
 cli-summary-written = { $good ->
     [one] { $good } document created, { $bad } not created
    *[other] { $good } documents created, { $bad } not created
     }
-cli-progress = { $done } of { $total }
 cli-demo-done = { $count ->
     [one] Created { $count } example document in { $path }. Open the folder and have a look at it.
    *[other] Created { $count } example documents in { $path }. Open the folder and have a look at them.
@@ -149,6 +135,7 @@ cli-demo-done = { $count ->
 cli-error = Error
 cli-warning = Please note
 cli-row = form no. { $row }
+cli-characters = characters { $first }–{ $last }
 cli-rule-number = rule { $number }
 
 ## Command line: files and folders
@@ -164,8 +151,6 @@ cli-catalog-file = The file { $path } cannot be used. A form needs a name of sma
 cli-file-exists = { $path } already exists. Use --force to replace the file, or choose another place.
 cli-no-space = There is no room on the disk for { $path }. Please delete something there, or choose another place.
 cli-demo-folder-not-empty = The folder { $path } is not empty. Please choose a new or empty one, so that nothing is lost.
-cli-known-broken = The list of persons in { $path } cannot be read. Please write one name on each line and save the file as UTF-8.
-cli-date-invalid = This is not a date. Please write it, for example, as 2026-03-14.
 
 ## Command line: forms, templates and settings
 
@@ -201,6 +186,8 @@ confidentiality-by-case = depends on the case
 cli-starter-intro = This is a completed example of “{ $form }”. Replace the answers with your own, and remove what you do not need. Lines with # in front are explanations, or fields that you can use by removing the sign. Save the file and make the document with “blankett fill FILE”, where FILE is the name of the file.
 starter-required = Required
 starter-optional = Optional
+starter-sometimes = Sometimes
+starter-kind-long-text = Text of several paragraphs: write | after the colon, and the text on the lines below, each indented by two spaces
 starter-choose-one = Choose one of: { $choices }
 starter-choose-many = Choose one or more of: { $choices }
 starter-row-hint = Repeat for each row

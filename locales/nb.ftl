@@ -99,9 +99,9 @@ definition-personal-data-in-open-form = Feltet «{ $name }» kan inneholde perso
 
 document-page = Side { "{page}" } av { "{pages}" }
 document-reference = Sak
-document-confidential-child = Unntatt offentlighet, jf. offentleglova § 13 og forvaltningsloven § 13
+document-confidential-child = Unntatt offentlighet, offentleglova § 13
 document-confidential-group = Internt dokument for ressursteamet
-document-confidential-anonymous = Internt dokument. Skal ikke inneholde opplysninger som kan identifisere barnet
+document-confidential-anonymous = Internt dokument. Skal ikke identifisere barnet
 document-confidential-open = Skal ikke inneholde personopplysninger
 document-logo-alt = Logoen til { $organisation }
 document-ticked = avkrysset
@@ -109,9 +109,6 @@ document-not-ticked = ikke avkrysset
 document-yes = Ja
 document-no = Nei
 document-none = Ingen
-document-not-filled = Ikke fylt ut
-document-appendix = Vedlegg
-document-continues = Fortsetter på neste side
 
 ## Personvern
 
@@ -122,20 +119,12 @@ finding-known-person = Her står navnet på en person i saken, og dokumentet ska
 
 ## Kommandolinjen: resultater
 
-cli-fault-heading = { $count } ting må rettes i { $file }
-cli-finding-heading = { $count ->
-    [one] { $count } sted kan vise hvem en sak gjelder
-   *[other] { $count } steder kan vise hvem en sak gjelder
-    }
 cli-definition-heading = Skjemadefinisjonen { $file } kan ikke brukes: { $count } feil
-cli-document-written = Laget { $file }
-cli-checked-ok = { $file } er i orden
 cli-summary-checked = { $good } i orden, { $bad } må rettes
 cli-summary-written = { $good ->
     [one] { $good } dokument laget, { $bad } ikke laget
    *[other] { $good } dokumenter laget, { $bad } ikke laget
     }
-cli-progress = { $done } av { $total }
 cli-demo-done = { $count ->
     [one] Laget { $count } eksempeldokument i { $path }. Åpne mappen og se på det.
    *[other] Laget { $count } eksempeldokumenter i { $path }. Åpne mappen og se på dem.
@@ -143,6 +132,7 @@ cli-demo-done = { $count ->
 cli-error = Feil
 cli-warning = Merk
 cli-row = skjema nr. { $row }
+cli-characters = tegn { $first }–{ $last }
 cli-rule-number = regel { $number }
 
 ## Kommandolinjen: filer og mapper
@@ -158,8 +148,6 @@ cli-catalog-file = Filen { $path } kan ikke brukes. Et skjema må ha et navn med
 cli-file-exists = { $path } finnes fra før. Bruk --force for å erstatte filen, eller velg et annet sted.
 cli-no-space = Det er ikke plass på disken til { $path }. Slett noe der, eller velg et annet sted.
 cli-demo-folder-not-empty = Mappen { $path } er ikke tom. Velg en ny eller tom mappe, så blir ingenting borte.
-cli-known-broken = Listen over personer i { $path } kan ikke leses. Skriv ett navn på hver linje, og lagre filen som UTF-8.
-cli-date-invalid = Dette er ikke en dato. Skriv den for eksempel som 2026-03-14.
 
 ## Kommandolinjen: skjemaer, maler og innstillinger
 
@@ -195,6 +183,8 @@ confidentiality-by-case = følger saken
 cli-starter-intro = Dette er et utfylt eksempel på «{ $form }». Bytt ut svarene med deres egne, og ta bort det dere ikke trenger. Linjer med # foran er forklaringer, eller felt dere kan ta i bruk ved å ta bort tegnet. Lagre filen, og lag dokumentet med «blankett fill FIL», der FIL er navnet på filen.
 starter-required = Må fylles ut
 starter-optional = Valgfritt
+starter-sometimes = Noen ganger
+starter-kind-long-text = Tekst med flere avsnitt: skriv | etter kolon, og teksten på linjene under med to mellomrom foran
 starter-choose-one = Velg én av: { $choices }
 starter-choose-many = Velg en eller flere av: { $choices }
 starter-row-hint = Gjenta for hver rad

@@ -99,9 +99,9 @@ definition-personal-data-in-open-form = Feltet «{ $name }» kan ha personopplys
 
 document-page = Side { "{page}" } av { "{pages}" }
 document-reference = Sak
-document-confidential-child = Unnateke offentlegheit, jf. offentleglova § 13 og forvaltningslova § 13
+document-confidential-child = Unnateke offentlegheit, offentleglova § 13
 document-confidential-group = Internt dokument for ressursteamet
-document-confidential-anonymous = Internt dokument. Skal ikkje innehalde opplysningar som kan identifisere barnet
+document-confidential-anonymous = Internt dokument. Skal ikkje identifisere barnet
 document-confidential-open = Skal ikkje innehalde personopplysningar
 document-logo-alt = Logoen til { $organisation }
 document-ticked = kryssa av
@@ -109,9 +109,6 @@ document-not-ticked = ikkje kryssa av
 document-yes = Ja
 document-no = Nei
 document-none = Ingen
-document-not-filled = Ikkje fylt ut
-document-appendix = Vedlegg
-document-continues = Held fram på neste side
 
 ## Personvern
 
@@ -122,17 +119,9 @@ finding-known-person = Her står namnet på ein person i saka, og dokumentet ska
 
 ## Kommandolinja: resultat
 
-cli-fault-heading = { $count } ting må rettast i { $file }
-cli-finding-heading = { $count ->
-    [one] { $count } stad kan vise kven ei sak gjeld
-   *[other] { $count } stader kan vise kven ei sak gjeld
-    }
 cli-definition-heading = Skjemadefinisjonen { $file } kan ikkje brukast: { $count } feil
-cli-document-written = Laga { $file }
-cli-checked-ok = { $file } er i orden
 cli-summary-checked = { $good } i orden, { $bad } må rettast
 cli-summary-written = { $good } dokument laga, { $bad } ikkje laga
-cli-progress = { $done } av { $total }
 cli-demo-done = { $count ->
     [one] Laga { $count } eksempeldokument i { $path }. Opne mappa og sjå på det.
    *[other] Laga { $count } eksempeldokument i { $path }. Opne mappa og sjå på dei.
@@ -140,6 +129,7 @@ cli-demo-done = { $count ->
 cli-error = Feil
 cli-warning = Merk
 cli-row = skjema nr. { $row }
+cli-characters = teikn { $first }–{ $last }
 cli-rule-number = regel { $number }
 
 ## Kommandolinja: filer og mapper
@@ -155,8 +145,6 @@ cli-catalog-file = Fila { $path } kan ikkje brukast. Eit skjema må ha eit namn 
 cli-file-exists = { $path } finst frå før. Bruk --force for å byte ut fila, eller vel ein annan stad.
 cli-no-space = Det er ikkje plass på disken til { $path }. Slett noko der, eller vel ein annan stad.
 cli-demo-folder-not-empty = Mappa { $path } er ikkje tom. Vel ei ny eller tom mappe, så blir ingenting borte.
-cli-known-broken = Lista over personar i { $path } kan ikkje lesast. Skriv eitt namn på kvar linje, og lagre fila som UTF-8.
-cli-date-invalid = Dette er ikkje ein dato. Skriv han til dømes som 2026-03-14.
 
 ## Kommandolinja: skjema, malar og innstillingar
 
@@ -192,6 +180,8 @@ confidentiality-by-case = følgjer saka
 cli-starter-intro = Dette er eit utfylt døme på «{ $form }». Byt ut svara med dykkar eigne, og ta bort det de ikkje treng. Linjer med # framføre er forklaringar, eller felt de kan ta i bruk ved å ta bort teiknet. Lagre fila, og lag dokumentet med «blankett fill FIL», der FIL er namnet på fila.
 starter-required = Må fyllast ut
 starter-optional = Valfritt
+starter-sometimes = Nokre gonger
+starter-kind-long-text = Tekst med fleire avsnitt: skriv | etter kolon, og teksten på linjene under med to mellomrom framfor
 starter-choose-one = Vel eitt av: { $choices }
 starter-choose-many = Vel eitt eller fleire av: { $choices }
 starter-row-hint = Gjer det same for kvar rad

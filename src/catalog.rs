@@ -71,13 +71,28 @@ impl Catalog {
     ///
     /// A path that leaves the catalog, or a definition whose name is none.
     pub fn add(&mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Result<(), UnusableFile> {
-        let unusable = || UnusableFile { path: path.to_owned() };
+        self.add_from("", path, bytes)
+    }
+
+    /// The same for a file of a folder that messages about it should name.
+    ///
+    /// # Errors
+    ///
+    /// See [`Catalog::add`].
+    pub fn add_from(
+        &mut self,
+        folder: &str,
+        path: &str,
+        bytes: impl Into<Vec<u8>>,
+    ) -> Result<(), UnusableFile> {
+        let shown = format!("{folder}{path}");
+        let unusable = || UnusableFile { path: shown.clone() };
         if let Some(name) = path.strip_prefix("forms/").and_then(|name| name.strip_suffix(".toml")) {
             if name.contains('/') {
                 return Ok(());
             }
             let id = FormId::new(name).ok_or_else(unusable)?;
-            self.forms.insert(id.to_string(), (path.to_owned(), bytes.into()));
+            self.forms.insert(id.to_string(), (shown, bytes.into()));
         } else if path.starts_with("templates/") {
             let bytes = Bytes::new(bytes.into());
             self.templates.insert(&format!("/{path}"), bytes).map_err(|_| unusable())?;

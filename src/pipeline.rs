@@ -44,6 +44,12 @@ pub enum Refusal {
     Render(#[source] RenderError),
 }
 
+/// The form that a submission is for, if there is one of that name.
+pub fn form_of<'a>(submission: &'a Submission, setting: &Setting<'a>) -> Option<&'a str> {
+    let named = form::form_name(submission).ok().map(|(name, _)| name);
+    named.or(setting.form).filter(|name| setting.catalog.ids().any(|id| id == *name))
+}
+
 /// Submission → filled form.
 ///
 /// # Errors

@@ -63,11 +63,11 @@ pub fn clear(
     let cleared = source
         .submission
         .map_err(|fault| Refusal::Faults(vec![fault]))
-        .and_then(|submission| pipeline::fill(submission, setting))
-        .and_then(|form| {
-            report.form = Some(form.definition().id.to_string());
-            pipeline::clear(form, setting)
-        });
+        .and_then(|submission| {
+            report.form = pipeline::form_of(&submission, setting).map(str::to_owned);
+            pipeline::fill(submission, setting)
+        })
+        .and_then(|form| pipeline::clear(form, setting));
     match cleared {
         Ok(form) => {
             report.ok = true;

@@ -1,5 +1,6 @@
 //! Settings from `blankett.toml`: in the working folder, else in the user's configuration folder.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,8 @@ use serde::Deserialize;
 
 use super::error::CliError;
 
-const FILE_NAME: &str = "blankett.toml";
+/// The name of a settings file.
+pub const FILE_NAME: &str = "blankett.toml";
 
 /// What a settings file may say.
 #[derive(Default, Deserialize)]
@@ -22,10 +24,19 @@ struct File {
     language: Option<Language>,
     catalog: Option<PathBuf>,
     #[serde(default)]
-    defaults: toml::Table,
+    defaults: BTreeMap<String, FieldValue>,
     /// Read by the commands that send mail.
     #[serde(rename = "mail")]
     _mail: Option<toml::Table>,
+}
+
+/// The value of a field that takes a single one.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a text, a number, true or false")]
+enum FieldValue {
+    Text(String),
+    Boolean(bool),
+    Number(u32),
 }
 
 #[derive(Deserialize)]
@@ -91,15 +102,14 @@ impl Config {
             Some(logo) => organisation.with_logo(read_logo(&folder.join(logo))?),
             None => organisation,
         };
-        let defaults = file.defaults.iter().filter_map(|(key, value)| {
+        let defaults = file.defaults.into_iter().map(|(key, value)| {
             let text = match value {
-                toml::Value::String(text) => text.clone(),
-                toml::Value::Boolean(true) => "ja".to_owned(),
-                toml::Value::Boolean(false) => "nei".to_owned(),
-                toml::Value::Integer(number) => number.to_string(),
-                _ => return None,
+                FieldValue::Text(text) => text,
+                FieldValue::Boolean(true) => "ja".to_owned(),
+                FieldValue::Boolean(false) => "nei".to_owned(),
+                FieldValue::Number(number) => number.to_string(),
             };
-            Some((key.clone(), Node::text(Position::START, text)))
+            (key, Node::text(Position::START, text))
         });
         Ok(Config {
             organisation,

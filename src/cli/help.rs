@@ -2,7 +2,7 @@
 
 use blankett::language::Language;
 use blankett::message::Messages;
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 
 /// The command with the texts `help`, `help-COMMAND` and `help-COMMAND-ARGUMENT`, and examples
 /// (`help-COMMAND-examples`) before them.
@@ -18,6 +18,9 @@ pub fn localised(command: Command, language: Language) -> Command {
 }
 
 fn texts(command: Command, prefix: &str, messages: &Messages) -> Command {
+    // clap's own flag comes too late to be given a text.
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let command = command.disable_help_flag(true).arg(help);
     let command = match messages.find(prefix, &[]) {
         Some(about) => command.about(about),
         None => command,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use blankett::fault::Fault;
 use blankett::input::{self, Format, MAX_BATCH_BYTES, MAX_BYTES, Records, Submission};
 
+use super::config::FILE_NAME;
 use super::error::CliError;
 
 /// What a user pointed at, found and sorted, but not read yet.
@@ -122,7 +123,7 @@ fn in_folder(folder: &Path) -> Result<Vec<InputFile>, CliError> {
     paths.sort();
     let files: Vec<InputFile> = paths
         .into_iter()
-        .filter(|path| path.is_file())
+        .filter(|path| path.is_file() && path.file_name().is_none_or(|name| name != FILE_NAME))
         .filter_map(|path| {
             let format = Format::from_extension(path.extension()?.to_str()?)?;
             Some(InputFile::Path { path, format })

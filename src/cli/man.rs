@@ -21,7 +21,9 @@ pub struct ManArgs {
 
 /// Prints the page of the program, or writes those of all commands into a folder.
 pub fn run(args: &ManArgs, language: Language) -> Result<(), CliError> {
-    let command = help::localised(Arguments::command(), language);
+    let mut command = help::localised(Arguments::command(), language);
+    // Carries the options of all commands over to each.
+    command.build();
     let Some(folder) = &args.output else {
         return output::print(&page(command)?);
     };
@@ -40,6 +42,12 @@ pub fn run(args: &ManArgs, language: Language) -> Result<(), CliError> {
 
 fn page(command: clap::Command) -> Result<Vec<u8>, CliError> {
     let mut page = Vec::new();
+    // Examples come first in help, and last in a manual page.
+    let examples = command.get_before_help().cloned();
+    let command = match examples {
+        Some(examples) => command.before_help("").after_help(examples),
+        None => command,
+    };
     Man::new(command).render(&mut page).map_err(CliError::Stdout)?;
     Ok(page)
 }

@@ -63,7 +63,7 @@ enum Command {
 }
 
 fn language(text: &str) -> Result<Language, String> {
-    text.parse().map_err(|error: blankett::language::UnknownLanguage| error.to_string())
+    Language::from_locale(text).ok_or_else(|| blankett::language::UnknownLanguage.to_string())
 }
 
 /// The formats of inputs, for an input whose name does not say.
@@ -179,7 +179,7 @@ fn language_of_messages() -> Language {
         None => None,
     });
     asked
-        .and_then(|text| text.parse().ok())
+        .and_then(|text| Language::from_locale(&text))
         .or_else(|| Language::from_locale(&sys_locale::get_locale()?))
         .unwrap_or(Language::Nb)
 }

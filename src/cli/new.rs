@@ -26,7 +26,9 @@ pub fn run(args: &NewArgs, session: &Session) -> Result<(), CliError> {
     let text = starter(&form, session.document_language);
     match &args.output {
         Some(path) if path.as_os_str() != "-" => {
-            output::write(path, text.as_bytes(), Existing::from_force(args.force))
+            output::write(path, text.as_bytes(), Existing::from_force(args.force))?;
+            anstream::println!("{}", path.display());
+            Ok(())
         }
         _ => output::print(text.as_bytes()),
     }

@@ -12,10 +12,8 @@ use serde::Serialize;
 /// For whom a report is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
-    /// For people.
     #[default]
     Text,
-    /// For programs.
     Json,
 }
 
@@ -192,8 +190,9 @@ impl Reporter {
             Some(row) => format!("{}:{line}:{column} ({row})", report.file),
             None => format!("{}:{line}:{column}", report.file),
         };
-        let labelled = |label: &Option<String>, message: &str| match label {
-            Some(label) => format!("{label}: {message}"),
+        // The label as the form prints it, and the name to write in the input.
+        let labelled = |label: &Option<String>, field: &str, message: &str| match label {
+            Some(label) => format!("{label} ({field}): {message}"),
             None => message.to_owned(),
         };
         let faults = report.faults.iter().map(|fault| {
@@ -203,7 +202,7 @@ impl Reporter {
                 }
                 None => String::new(),
             };
-            let text = labelled(&fault.label, &fault.message);
+            let text = labelled(&fault.label, &fault.field, &fault.message);
             (fault.line, fault.column, format!("{}: {text}{number}", place(fault.line, fault.column)))
         });
         let findings = report.findings.iter().map(|finding| {
@@ -211,10 +210,11 @@ impl Reporter {
                 true => String::new(),
                 false => format!("{}: ", self.say("cli-warning", &[])),
             };
-            let text = labelled(&finding.label, &finding.message);
+            let text = labelled(&finding.label, &finding.field, &finding.message);
             let place = place(finding.line, finding.column);
-            let span = format!("{}–{}", finding.start + 1, finding.end);
-            (finding.line, finding.column, format!("{place}: {warning}{text} [{}, {span}]", finding.kind))
+            let span = [("first", (finding.start + 1).into()), ("last", finding.end.into())];
+            let span = self.say("cli-characters", &span);
+            (finding.line, finding.column, format!("{place}: {warning}{text} [{span}]"))
         });
         let mut lines: Vec<_> = faults.chain(findings).collect();
         lines.sort_by_key(|(line, column, _)| (*line, *column));

@@ -31,15 +31,16 @@ pub struct Session {
 impl Session {
     /// Reads the settings and the user's catalog.
     ///
-    /// `language` is that of messages; documents follow it only when it was asked for with
-    /// `--lang`, so that a foreign locale makes no foreign forms.
+    /// `language` is that of messages; documents follow it unless it is English by the locale
+    /// alone: a foreign locale makes no foreign forms.
     pub fn new(arguments: &GlobalArgs, language: Language) -> Result<Session, CliError> {
         let config = Config::load(arguments.config.as_deref())?;
         let mut catalog = Catalog::built_in();
         for folder in [config.catalog.as_deref(), arguments.catalog.as_deref()].into_iter().flatten() {
             add_folder(&mut catalog, folder, folder)?;
         }
-        let document_language = arguments.lang.or(config.language).unwrap_or(Language::Nb);
+        let norwegian = if language == Language::En { Language::Nb } else { language };
+        let document_language = arguments.lang.or(config.language).unwrap_or(norwegian);
         Ok(Session { language, document_language, config, catalog })
     }
 
@@ -117,7 +118,10 @@ fn add_folder(catalog: &mut Catalog, root: &Path, folder: &Path) -> Result<(), C
         }
         let bytes = fs::read(&path)
             .map_err(|source| CliError::CannotRead { path: path.clone(), source })?;
-        catalog.add(&inside, bytes).map_err(|error| CliError::CatalogFile { path: error.path })?;
+        let shown = format!("{}/", root.display());
+        catalog
+            .add_from(&shown, &inside, bytes)
+            .map_err(|error| CliError::CatalogFile { path: error.path })?;
     }
     Ok(())
 }

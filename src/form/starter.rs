@@ -82,8 +82,9 @@ impl Writer {
     fn describe(&self, text: &mut String, field: &Field, indent: usize) {
         let required = match field.requirement {
             Requirement::Always => "starter-required",
+            Requirement::When(_) => "starter-sometimes",
             _ if matches!(field.kind, Kind::List { min_rows: 1.., .. }) => "starter-required",
-            _ => "starter-optional",
+            Requirement::Optional => "starter-optional",
         };
         let required = self.messages.text(required, &[]);
         let label = field.label.get(self.language);
@@ -102,6 +103,7 @@ impl Writer {
             Kind::Link => Some("starter-kind-link"),
             Kind::Integer => Some("starter-kind-integer"),
             Kind::Boolean => Some("starter-kind-boolean"),
+            Kind::LongText { .. } => Some("starter-kind-long-text"),
             _ => None,
         };
         let choices: Vec<String> = field
@@ -110,10 +112,10 @@ impl Writer {
             .iter()
             .map(|choice| match &choice.fields[..] {
                 [] => choice.id.clone(),
-                [_] => format!("{}: …", choice.id),
+                [_] => format!("{{{}: …}}", choice.id),
                 fields => {
                     let blanks: Vec<_> = fields.iter().map(|field| format!("{}: …", field.id)).collect();
-                    format!("{}: {{{}}}", choice.id, blanks.join(", "))
+                    format!("{{{}: {{{}}}}}", choice.id, blanks.join(", "))
                 }
             })
             .collect();

@@ -14,17 +14,13 @@ use crate::organisation::Organisation;
 use super::words::{breakable, is_right_to_left};
 
 /// The messages that templates print beside the wording of the form.
-const TEXTS: [&str; 15] = [
-    "appendix",
+const TEXTS: [&str; 11] = [
     "confidential_anonymous",
     "confidential_child",
     "confidential_group",
     "confidential_open",
-    "continues",
     "logo_alt",
-    "no",
     "none",
-    "not_filled",
     "not_ticked",
     "page",
     "reference",

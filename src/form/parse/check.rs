@@ -346,19 +346,21 @@ impl Check<'_> {
 
     /// R1: what goes by open mail has no place for personal data.
     fn open_form(&mut self, form: &Definition, span: Range<usize>) {
-        fn personal<'a>(fields: impl Iterator<Item = &'a Field>, found: &mut Vec<String>) {
+        fn personal<'a>(fields: &mut dyn Iterator<Item = &'a Field>, found: &mut Vec<String>) {
             for field in fields {
                 if field.personal_data {
                     found.push(field.id.clone());
                 }
-                personal(field.kind.fields().iter(), found);
+                let choices = field.kind.choices().iter();
+                let blanks = choices.flat_map(|choice| choice.fields.iter());
+                personal(&mut field.kind.fields().iter().chain(blanks), found);
             }
         }
         if !matches!(form.confidentiality, ConfidentialityBy::Form(Confidentiality::Open)) {
             return;
         }
         let mut found = Vec::new();
-        personal(form.fields(), &mut found);
+        personal(&mut form.fields(), &mut found);
         for name in found {
             self.fault(span.clone(), Bad::PersonalDataInOpenForm { name });
         }
