@@ -65,9 +65,13 @@ fn prepare(scripts: &Path, root: &Path) {
         let (form, data) = press.told(&cleared);
         let path = root.join(format!("records/{:05}.json", record.row));
         fs::write(path, data.to_string()).expect("the target folder can be written");
-        fs::write(root.join("form.json"), form.to_string()).expect("the target folder can be written");
+        fs::write(root.join("form.json"), form.to_string())
+            .expect("the target folder can be written");
     }
-    copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").as_path(), &root.join("templates"));
+    copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").as_path(),
+        &root.join("templates"),
+    );
     // Others number their pages in the layout: they have no other place for it.
     let numbered = scripts.join("numbered.typ");
     fs::copy(numbered, root.join("numbered.typ")).expect("the target folder can be written");

@@ -87,7 +87,8 @@ impl Catalog {
     ) -> Result<(), UnusableFile> {
         let shown = format!("{folder}{path}");
         let unusable = || UnusableFile { path: shown.clone() };
-        if let Some(name) = path.strip_prefix("forms/").and_then(|name| name.strip_suffix(".toml")) {
+        if let Some(name) = path.strip_prefix("forms/").and_then(|name| name.strip_suffix(".toml"))
+        {
             if name.contains('/') {
                 return Ok(());
             }
@@ -161,7 +162,14 @@ mod tests {
     fn the_six_official_forms_are_there_and_right() {
         let catalog = Catalog::built_in();
         let ids: Vec<&str> = catalog.ids().collect();
-        for id in ["innkalling", "meldeskjema-anonym", "meldeskjema-individ", "meldeskjema-system", "referat", "samtykke"] {
+        for id in [
+            "innkalling",
+            "meldeskjema-anonym",
+            "meldeskjema-individ",
+            "meldeskjema-system",
+            "referat",
+            "samtykke",
+        ] {
             assert!(ids.contains(&id), "{id}");
         }
         for id in ids {

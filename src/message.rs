@@ -34,8 +34,10 @@ impl Messages {
     }
 
     fn load(language: Language) -> Messages {
-        let source = SOURCES.iter().find(|(of, _)| *of == language).map_or("", |(_, source)| source);
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let source =
+            SOURCES.iter().find(|(of, _)| *of == language).map_or("", |(_, source)| source);
+        let resource =
+            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let tag = language.tag().parse().expect("the tag of a language is a language tag");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
@@ -71,7 +73,8 @@ mod tests {
 
     /// The ids of all messages of a language with the variables that each uses, sorted.
     fn catalogue(language: Language) -> Vec<(String, Vec<String>)> {
-        let source = SOURCES.iter().find(|(of, _)| *of == language).map_or("", |(_, source)| source);
+        let source =
+            SOURCES.iter().find(|(of, _)| *of == language).map_or("", |(_, source)| source);
         let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut current = String::new();
         for line in source.lines() {
@@ -82,7 +85,9 @@ mod tests {
             }
             let used = messages.entry(current.clone()).or_default();
             let variables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+                rest.chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect::<String>()
             });
             used.extend(variables);
         }

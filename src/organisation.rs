@@ -154,7 +154,8 @@ mod tests {
     fn only_pictures_are_logos() {
         let svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
         assert_eq!(Logo::new(svg.to_vec()).expect("an SVG").path(), "/logo.svg");
-        for broken in [&b"dette er ikke et bilde"[..], b"", b"\x89PNG\r\n\x1a\nstump", b"%PDF-1.7"] {
+        for broken in [&b"dette er ikke et bilde"[..], b"", b"\x89PNG\r\n\x1a\nstump", b"%PDF-1.7"]
+        {
             assert_eq!(Logo::new(broken.to_vec()).err(), Some(LogoError::NotAPicture));
         }
         assert_eq!(Logo::new(vec![0; MAX_LOGO_BYTES + 1]).err(), Some(LogoError::TooLarge));
@@ -163,7 +164,8 @@ mod tests {
     #[test]
     fn letterheads_are_printable() {
         assert!(Organisation::new("Eksempel kommune", Some("Blåklokka barnehage"), None).is_ok());
-        for (name, unit) in [("", None), (" ", None), ("A\u{202E}B", None), ("Kommune", Some("👶"))] {
+        for (name, unit) in [("", None), (" ", None), ("A\u{202E}B", None), ("Kommune", Some("👶"))]
+        {
             assert!(Organisation::new(name, unit, None).is_err());
         }
     }

@@ -28,12 +28,17 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
     };
     let mut tally = Tally::new(args.input.format);
     let mut stopped = None;
-    batch::process(args.input.inputs()?.sources(), args.input.jobs(), work, |outcome| match outcome {
-        Ok(report) => tally.add(report, session),
-        Err(error) => {
-            stopped.get_or_insert(error);
-        }
-    })?;
+    batch::process(
+        args.input.inputs()?.sources(),
+        args.input.jobs(),
+        work,
+        |outcome| match outcome {
+            Ok(report) => tally.add(report, session),
+            Err(error) => {
+                stopped.get_or_insert(error);
+            }
+        },
+    )?;
     match stopped {
         Some(error) => Err(error),
         None => tally.finish("cli-summary-checked", session),
@@ -95,7 +100,8 @@ pub fn refuse(
             Ok(())
         }
         Refusal::Findings(findings) => {
-            report.findings = findings.iter().map(|finding| reporter.finding(finding, true)).collect();
+            report.findings =
+                findings.iter().map(|finding| reporter.finding(finding, true)).collect();
             Ok(())
         }
         other => Err(failure(other)),

@@ -129,8 +129,8 @@ fn usual_places() -> Vec<PathBuf> {
 }
 
 fn read_logo(path: &Path) -> Result<Logo, CliError> {
-    let bytes = fs::read(path)
-        .map_err(|source| CliError::CannotRead { path: path.to_owned(), source })?;
+    let bytes =
+        fs::read(path).map_err(|source| CliError::CannotRead { path: path.to_owned(), source })?;
     Logo::new(bytes).map_err(|error| match error {
         LogoError::NotAPicture => CliError::LogoNotAPicture { path: path.to_owned() },
         LogoError::TooLarge => CliError::LogoTooLarge {

@@ -34,7 +34,8 @@ pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
     if folder.exists() && !args.force && !is_empty() {
         return Err(CliError::DemoFolderNotEmpty { path: folder.clone() });
     }
-    let demo = Demo { folder, date: date(args.date), press: press()?, catalog: Catalog::built_in() };
+    let demo =
+        Demo { folder, date: date(args.date), press: press()?, catalog: Catalog::built_in() };
     let mut documents = 0;
     for (path, bytes) in examples() {
         demo.write(&path, bytes)?;

@@ -216,7 +216,11 @@ impl CliError {
             }
             CliError::ConfigBroken { path: file, line, detail } => say(
                 "cli-config-broken",
-                &[("file", path(file)), ("line", (*line).into()), ("detail", detail.as_str().into())],
+                &[
+                    ("file", path(file)),
+                    ("line", (*line).into()),
+                    ("detail", detail.as_str().into()),
+                ],
             ),
             CliError::OrganisationUnprintable { part } => {
                 say("cli-organisation-unprintable", &[("part", (*part).into())])

@@ -117,7 +117,8 @@ impl Filler<'_> {
         let path = self.target.path(&file_stem);
         let obstacle = if self.names.clash(&file_stem) {
             Some(FaultKind::FileNameTaken)
-        } else if self.existing == Existing::Keep && path.as_ref().is_some_and(|path| path.exists()) {
+        } else if self.existing == Existing::Keep && path.as_ref().is_some_and(|path| path.exists())
+        {
             Some(FaultKind::FileExists)
         } else {
             None

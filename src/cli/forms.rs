@@ -51,7 +51,9 @@ pub fn run(args: &FormsArgs, session: &Session) -> Result<(), CliError> {
         rows.iter().map(|row| column(row).chars().count()).max().unwrap_or(0)
     };
     let (first, second) = (width(|row| &row.0), width(|row| &row.1));
-    let lines: String =
-        rows.iter().map(|(id, title, rest)| format!("{id:first$}  {title:second$}  {rest}\n")).collect();
+    let lines: String = rows
+        .iter()
+        .map(|(id, title, rest)| format!("{id:first$}  {title:second$}  {rest}\n"))
+        .collect();
     output::print(lines.as_bytes())
 }

@@ -16,9 +16,15 @@ pub struct Inputs {
 }
 
 enum InputFile {
-    Path { path: PathBuf, format: Format },
+    Path {
+        path: PathBuf,
+        format: Format,
+    },
     /// Standard input can be read once, so it is held.
-    Held { bytes: Vec<u8>, format: Format },
+    Held {
+        bytes: Vec<u8>,
+        format: Format,
+    },
 }
 
 /// One submission and where it came from.
@@ -82,7 +88,8 @@ impl InputFile {
             InputFile::Path { path, .. } => (path.display().to_string(), path.clone()),
             InputFile::Held { .. } => ("-".to_owned(), PathBuf::from("-")),
         };
-        let failed = |path: PathBuf| move |source| CliError::CannotRead { path: path.clone(), source };
+        let failed =
+            |path: PathBuf| move |source| CliError::CannotRead { path: path.clone(), source };
         let (reader, format): (Box<dyn BufRead>, Format) = match self {
             InputFile::Path { path, format } => {
                 let file = File::open(path).map_err(failed(path.clone()))?;

@@ -127,13 +127,14 @@ impl InputArgs {
 pub fn run() -> ExitCode {
     let language = language_of_messages();
     let command = help::localised(Arguments::command(), language);
-    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
-    };
+    let arguments =
+        match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+            Ok(arguments) => arguments,
+            Err(error) => {
+                let _ = error.print();
+                return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            }
+        };
     let language = arguments.global.lang.unwrap_or(language);
     match dispatch(&arguments, language) {
         Ok(()) => ExitCode::SUCCESS,
@@ -173,10 +174,12 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
 #[expect(clippy::disallowed_methods, reason = "the arguments and the locale live at the edge")]
 fn language_of_messages() -> Language {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let asked = arguments.iter().enumerate().find_map(|(index, argument)| match argument.strip_prefix("--lang") {
-        Some("") => arguments.get(index + 1).cloned(),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-        None => None,
+    let asked = arguments.iter().enumerate().find_map(|(index, argument)| {
+        match argument.strip_prefix("--lang") {
+            Some("") => arguments.get(index + 1).cloned(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        }
     });
     asked
         .and_then(|text| Language::from_locale(&text))

@@ -87,7 +87,11 @@ impl Target {
         match output {
             None => Ok(Target::Folder(PathBuf::from("."))),
             Some(path) if path.as_os_str() == "-" => {
-                if several { Err(CliError::StdoutSingle) } else { Ok(Target::Stdout) }
+                if several {
+                    Err(CliError::StdoutSingle)
+                } else {
+                    Ok(Target::Stdout)
+                }
             }
             Some(path) if path.is_dir() => Ok(Target::Folder(path.to_owned())),
             Some(path) if several => match path.exists() {

@@ -121,9 +121,8 @@ impl Reporter {
                     None => general,
                 }
             }
-            FaultKind::UnknownField { nearest: name } | FaultKind::FormUnknown { nearest: name } => {
-                nearest(name, id)
-            }
+            FaultKind::UnknownField { nearest: name }
+            | FaultKind::FormUnknown { nearest: name } => nearest(name, id),
             FaultKind::ChoiceUnknown { nearest: name, choices } => {
                 let choices = choices.join(", ");
                 match name {
@@ -198,12 +197,19 @@ impl Reporter {
         let faults = report.faults.iter().map(|fault| {
             let number = match &fault.number {
                 Some(number) => {
-                    format!(" [{}]", self.say("cli-rule-number", &[("number", number.as_str().into())]))
+                    format!(
+                        " [{}]",
+                        self.say("cli-rule-number", &[("number", number.as_str().into())])
+                    )
                 }
                 None => String::new(),
             };
             let text = labelled(&fault.label, &fault.field, &fault.message);
-            (fault.line, fault.column, format!("{}: {text}{number}", place(fault.line, fault.column)))
+            (
+                fault.line,
+                fault.column,
+                format!("{}: {text}{number}", place(fault.line, fault.column)),
+            )
         });
         let findings = report.findings.iter().map(|finding| {
             let warning = match finding.stops {
@@ -230,7 +236,11 @@ pub fn definition(error: &DefinitionError, messages: &Messages) -> String {
     )];
     for fault in &error.faults {
         let (line, column) = (fault.position.line, fault.position.column);
-        lines.push(format!("{}:{line}:{column}: {}", error.file, definition_fault(&fault.kind, messages)));
+        lines.push(format!(
+            "{}:{line}:{column}: {}",
+            error.file,
+            definition_fault(&fault.kind, messages)
+        ));
     }
     lines.join("\n")
 }
@@ -249,8 +259,9 @@ fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
             ),
             None => messages.text(id, &[("name", name.as_str().into())]),
         },
-        Bad::UnknownWord { name, words } => messages
-            .text(id, &[("name", name.as_str().into()), ("words", words.as_str().into())]),
+        Bad::UnknownWord { name, words } => {
+            messages.text(id, &[("name", name.as_str().into()), ("words", words.as_str().into())])
+        }
         Bad::ForeignKey { name, kind } => {
             messages.text(id, &[("name", name.as_str().into()), ("kind", kind.as_str().into())])
         }

@@ -36,7 +36,9 @@ impl Session {
     pub fn new(arguments: &GlobalArgs, language: Language) -> Result<Session, CliError> {
         let config = Config::load(arguments.config.as_deref())?;
         let mut catalog = Catalog::built_in();
-        for folder in [config.catalog.as_deref(), arguments.catalog.as_deref()].into_iter().flatten() {
+        for folder in
+            [config.catalog.as_deref(), arguments.catalog.as_deref()].into_iter().flatten()
+        {
             add_folder(&mut catalog, folder, folder)?;
         }
         let norwegian = if language == Language::En { Language::Nb } else { language };

@@ -41,7 +41,8 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
         .collect();
     let [first, middle, last] = parts[..] else { return Err(DateError::Unreadable) };
     let number = |part: &str| {
-        let digits = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| part.parse::<i16>().ok()).flatten()
     };
     let (year, month, day) = match (number(first), number(middle), number(last)) {
@@ -65,9 +66,9 @@ fn month_number(text: &str) -> Option<i16> {
     let found = MONTHS.iter().position(|(norwegian, english)| {
         let english = english.to_lowercase();
         let abbreviated = text.len() >= 3;
-        [*norwegian, english.as_str()].iter().any(|name| {
-            *name == text || (abbreviated && name.starts_with(text) && text.len() <= 4)
-        })
+        [*norwegian, english.as_str()]
+            .iter()
+            .any(|name| *name == text || (abbreviated && name.starts_with(text) && text.len() <= 4))
     })?;
     i16::try_from(found + 1).ok()
 }
@@ -84,7 +85,8 @@ pub fn long_date(date: Date, language: Language) -> String {
 /// Reads `09:00`, `9.30`, `0930`, `kl. 9`, `14:05:00`.
 pub fn parse_time(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches('.').trim());
+    let text =
+        text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches('.').trim());
     let parts: Vec<&str> = text.split([':', '.']).collect();
     let number = |part: &str| {
         let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -147,13 +147,16 @@ mod tests {
     use super::*;
 
     fn holds(source: &str, values: &[(&str, Value)]) -> Result<bool, String> {
-        let scope = Scope::new(values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        let scope =
+            Scope::new(values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         Expression::compile(source).expect("the source compiles").holds(&scope)
     }
 
     #[test]
     fn leads_wants_the_chosen_first() {
-        let list = |items: &[&str]| Value::from(items.iter().map(|item| Value::from(*item)).collect::<Vec<_>>());
+        let list = |items: &[&str]| {
+            Value::from(items.iter().map(|item| Value::from(*item)).collect::<Vec<_>>())
+        };
         for (items, expected) in [
             (&[][..], true),
             (&["ny"], true),
@@ -162,7 +165,11 @@ mod tests {
             (&["ny", "oppfolging"], false),
             (&["oppfolging", "ny", "oppfolging"], false),
         ] {
-            assert_eq!(holds("leads(l, 'oppfolging')", &[("l", list(items))]), Ok(expected), "{items:?}");
+            assert_eq!(
+                holds("leads(l, 'oppfolging')", &[("l", list(items))]),
+                Ok(expected),
+                "{items:?}"
+            );
         }
         assert!(holds("leads('x', 'y')", &[]).is_err());
     }
@@ -178,6 +185,12 @@ mod tests {
         assert!(Expression::compile("a ==").is_err());
         assert!(holds("1 + 1", &[]).is_err());
         assert!(holds("a == 1", &[]).is_err());
-        assert_eq!(holds("a == 'b' || size(c) > 0", &[("a", "x".into()), ("c", Value::from(Vec::<Value>::new()))]), Ok(false));
+        assert_eq!(
+            holds(
+                "a == 'b' || size(c) > 0",
+                &[("a", "x".into()), ("c", Value::from(Vec::<Value>::new()))]
+            ),
+            Ok(false)
+        );
     }
 }

@@ -161,7 +161,13 @@ mod tests {
 
     #[test]
     fn empty_parts_take_their_hyphen_with_them() {
-        let parts = [NamePart::Form, NamePart::Text("-".into()), NamePart::Case, NamePart::Text("-".into()), NamePart::Field("dato".into())];
+        let parts = [
+            NamePart::Form,
+            NamePart::Text("-".into()),
+            NamePart::Case,
+            NamePart::Text("-".into()),
+            NamePart::Field("dato".into()),
+        ];
         let name = |case: Option<&str>, date: Option<&str>| {
             file_stem(&parts, |part| match part {
                 NamePart::Text(text) => Some(text.clone()),

@@ -41,7 +41,9 @@ fn require_fields(
                 reader.fault(field, path, place.position, FaultKind::Missing);
             }
             // A required tick box is one that must be ticked.
-            (Kind::Boolean, Some((Value::Boolean(false), position))) if is_required(field, scope) => {
+            (Kind::Boolean, Some((Value::Boolean(false), position)))
+                if is_required(field, scope) =>
+            {
                 reader.fault(field, path, position, FaultKind::Missing);
             }
             (Kind::Choices(_), Some((Value::Choices(chosen), position)))
@@ -143,7 +145,8 @@ pub(super) fn check(
                     let path = format!("{list}.{}", index + 1);
                     let broken = |name: &String| {
                         reader.is_broken_within(&format!("{path}.{name}"))
-                            || reader.is_broken_within(name) && !row_fields.iter().any(|f| f.id == *name)
+                            || reader.is_broken_within(name)
+                                && !row_fields.iter().any(|f| f.id == *name)
                     };
                     if looks_at.iter().any(broken) {
                         continue;

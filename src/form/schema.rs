@@ -56,8 +56,11 @@ fn field_schema(field: &Field, language: Language) -> Json {
         Requirement::Always => bare,
         Requirement::Optional | Requirement::When(_) => nullable(bare),
     };
-    let texts: Vec<&str> =
-        [&field.help, &field.remedy].into_iter().flatten().map(|text: &Localized| text.get(language)).collect();
+    let texts: Vec<&str> = [&field.help, &field.remedy]
+        .into_iter()
+        .flatten()
+        .map(|text: &Localized| text.get(language))
+        .collect();
     let keys = schema.as_object_mut().expect("every schema is an object");
     keys.insert("title".into(), field.label.get(language).into());
     if !texts.is_empty() {
@@ -87,7 +90,9 @@ fn kind_schema(kind: &Kind, language: Language) -> Json {
         Kind::Email => json!({ "type": "string", "format": "email" }),
         Kind::Case => json!({ "type": "string", "pattern": CASE }),
         Kind::Link => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
-        Kind::Integer => json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" }),
+        Kind::Integer => {
+            json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" })
+        }
         Kind::Boolean => json!({ "enum": [true, false, "ja", "nei", "yes", "no", "x"] }),
         Kind::Choice(choices) => choice_schema(choices, language),
         Kind::Choices(choices) => {

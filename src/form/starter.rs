@@ -114,7 +114,8 @@ impl Writer {
                 [] => choice.id.clone(),
                 [_] => format!("{{{}: …}}", choice.id),
                 fields => {
-                    let blanks: Vec<_> = fields.iter().map(|field| format!("{}: …", field.id)).collect();
+                    let blanks: Vec<_> =
+                        fields.iter().map(|field| format!("{}: …", field.id)).collect();
                     format!("{{{}: {{{}}}}}", choice.id, blanks.join(", "))
                 }
             })
@@ -145,8 +146,10 @@ impl Writer {
                 format!("[{}]", values.join(", "))
             }
             toml::Value::Table(table) => {
-                let pairs: Vec<String> =
-                    table.iter().map(|(key, value)| format!("{key}: {}", self.value(value))).collect();
+                let pairs: Vec<String> = table
+                    .iter()
+                    .map(|(key, value)| format!("{key}: {}", self.value(value)))
+                    .collect();
                 format!("{{{}}}", pairs.join(", "))
             }
             other => other.to_string(),
@@ -164,7 +167,8 @@ fn is_shown(field: &Field) -> bool {
 
 /// A text as a YAML scalar: plain where that is safe, else in double quotes.
 fn quoted(text: &str) -> String {
-    let safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '@' | '/' | '(' | ')');
+    let safe =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '@' | '/' | '(' | ')');
     let starts = text.starts_with(|c: char| c.is_alphabetic()) || is_iso_date(text);
     let word = matches!(text, "true" | "false" | "null" | "yes" | "no");
     if starts && !word && text.chars().all(safe) && text.trim() == text {

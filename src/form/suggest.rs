@@ -6,7 +6,8 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         return None;
     }
     let plain = |text: &str| {
-        let folded: String = text.to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a");
+        let folded: String =
+            text.to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a");
         folded.replace([' ', '-', '.'], "_")
     };
     let written = plain(written);

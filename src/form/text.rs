@@ -5,7 +5,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text cleaned of what only its source made of it: composed (NFC), with line feeds for
 /// carriage returns, spaces for tabs, and without white space at its ends.
 pub fn clean(text: &str) -> String {
-    let lines = text.trim().replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let lines =
+        text.trim().replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
     let spaces = lines.replace('\t', " ");
     if is_nfc(&spaces) { spaces } else { spaces.nfc().collect() }
 }
@@ -42,10 +43,20 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_found() {
-        for hidden in ['\0', '\u{7}', '\u{1b}', '\u{202E}', '\u{2066}', '\u{200B}', '\u{FEFF}', '\u{FFFE}', '\u{E000}'] {
-            assert_eq!(forbidden(&format!("Åse{hidden} Lie")), Some(hidden), "{}", code_point(hidden));
+        for hidden in [
+            '\0', '\u{7}', '\u{1b}', '\u{202E}', '\u{2066}', '\u{200B}', '\u{FEFF}', '\u{FFFE}',
+            '\u{E000}',
+        ] {
+            assert_eq!(
+                forbidden(&format!("Åse{hidden} Lie")),
+                Some(hidden),
+                "{}",
+                code_point(hidden)
+            );
         }
-        for allowed in ["Åse\nLie", "محمد علي", "தமிழ்", "می\u{200C}خواهم", "l\u{AD}ang", "a\u{A0}b", "–«»…"] {
+        for allowed in
+            ["Åse\nLie", "محمد علي", "தமிழ்", "می\u{200C}خواهم", "l\u{AD}ang", "a\u{A0}b", "–«»…"]
+        {
             assert_eq!(forbidden(allowed), None, "{allowed}");
         }
     }

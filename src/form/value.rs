@@ -154,9 +154,11 @@ fn variable(kind: &Kind, value: Option<&Value>) -> cel::Value {
         (Kind::List { fields, .. }, Some(Value::List(rows))) => {
             rows.iter().map(|row| map(fields, row)).collect::<Vec<_>>().into()
         }
-        (_, Some(Value::Choices(chosen))) => {
-            chosen.iter().map(|chosen| cel::Value::from(chosen.id.as_str())).collect::<Vec<_>>().into()
-        }
+        (_, Some(Value::Choices(chosen))) => chosen
+            .iter()
+            .map(|chosen| cel::Value::from(chosen.id.as_str()))
+            .collect::<Vec<_>>()
+            .into(),
         (Kind::List { .. } | Kind::Choices(_), _) => cel::Value::from(Vec::<cel::Value>::new()),
         (_, Some(Value::Choice(chosen))) => chosen.id.as_str().into(),
         (_, Some(Value::Boolean(ticked))) => (*ticked).into(),
@@ -188,7 +190,10 @@ pub struct Leaf<'a> {
 }
 
 /// Every single value of a form in the order of the form, rows and blanks included.
-pub fn leaves<'a>(fields: impl IntoIterator<Item = &'a Field>, answers: &'a Answers) -> Vec<Leaf<'a>> {
+pub fn leaves<'a>(
+    fields: impl IntoIterator<Item = &'a Field>,
+    answers: &'a Answers,
+) -> Vec<Leaf<'a>> {
     let mut found = Vec::new();
     collect(fields, answers, "", &mut found);
     found

@@ -110,9 +110,9 @@ fn read_cells(reader: &mut csv::Reader<Box<dyn BufRead>>) -> Option<io::Result<C
     match reader.read_byte_record(&mut cells) {
         Ok(false) => None,
         Ok(true) => {
-            let line = cells.position().map_or(line, |start| {
-                usize::try_from(start.line()).unwrap_or(usize::MAX)
-            });
+            let line = cells
+                .position()
+                .map_or(line, |start| usize::try_from(start.line()).unwrap_or(usize::MAX));
             let start = Position { line, column: 1 };
             if cells.as_slice().len() > MAX_BYTES {
                 return Some(Ok(Err(Fault::at(start, too_large()))));

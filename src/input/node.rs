@@ -78,7 +78,8 @@ impl Content {
                 format!("[{}]", parts.join(","))
             }
             Content::Mapping(entries) => {
-                let part = |entry: &Entry| format!("{}={}", entry.key, entry.node.content.outline());
+                let part =
+                    |entry: &Entry| format!("{}={}", entry.key, entry.node.content.outline());
                 format!("{{{}}}", entries.iter().map(part).collect::<Vec<_>>().join(","))
             }
         }

@@ -54,7 +54,10 @@ impl Reader<'_> {
             DeValue::Boolean(value) => Content::Boolean(value),
             DeValue::Datetime(moment) => Content::Text(moment.to_string()),
             DeValue::Array(values) => Content::Sequence(
-                values.into_iter().map(|value| self.node(value, depth + 1)).collect::<Result<_, _>>()?,
+                values
+                    .into_iter()
+                    .map(|value| self.node(value, depth + 1))
+                    .collect::<Result<_, _>>()?,
             ),
             DeValue::Table(table) => self.mapping(table, depth + 1)?,
         };

@@ -1,8 +1,8 @@
 //! Who may be named in a text, and who may not.
 
+use crate::form::FilledForm;
 use crate::form::definition::{Field, Names};
 use crate::form::value::{Answers, Value};
-use crate::form::FilledForm;
 
 /// Somebody who takes part on behalf of a service.
 #[derive(Clone, Default)]

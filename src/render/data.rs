@@ -150,12 +150,16 @@ fn answers_json<'a>(
 
 fn value_json(kind: &Kind, value: Option<&Value>, language: Language) -> Json {
     match (kind, value) {
-        (Kind::Group(fields), Some(Value::Group(answers))) => answers_json(fields, answers, language),
+        (Kind::Group(fields), Some(Value::Group(answers))) => {
+            answers_json(fields, answers, language)
+        }
         (Kind::Group(fields), _) => answers_json(fields, &Answers::default(), language),
         (Kind::List { fields, .. }, Some(Value::List(rows))) => {
             rows.iter().map(|row| answers_json(fields, row, language)).collect()
         }
-        (Kind::Choice(choices), Some(Value::Choice(chosen))) => chosen_json(choices, chosen, language),
+        (Kind::Choice(choices), Some(Value::Choice(chosen))) => {
+            chosen_json(choices, chosen, language)
+        }
         (Kind::Choices(choices), Some(Value::Choices(all))) => {
             all.iter().map(|chosen| chosen_json(choices, chosen, language)).collect()
         }

@@ -52,7 +52,8 @@ impl Edges {
         }
         let data = json!({ "pages": count, "confidentiality": confidentiality.name() });
         let document = lay_out(files, TEMPLATE, data)?;
-        let edges = Arc::new(document.pages().iter().map(|page| page.frame.clone()).collect::<Vec<_>>());
+        let edges =
+            Arc::new(document.pages().iter().map(|page| page.frame.clone()).collect::<Vec<_>>());
         known.insert((count, confidentiality), Arc::clone(&edges));
         Ok(edges)
     }

@@ -117,7 +117,8 @@ impl Press {
     /// with Typst itself.
     pub fn told(&self, form: &ClearedForm) -> (Json, Json) {
         let form = form.form();
-        let definition = form_json(form.definition(), Mode::Filled, form.language(), &self.organisation);
+        let definition =
+            form_json(form.definition(), Mode::Filled, form.language(), &self.organisation);
         (definition, filled_json(form))
     }
 

@@ -9,7 +9,8 @@ const WIDEST_WORD: usize = 40;
 
 /// The text with a break opportunity after every letter of a word that is wider than the page.
 pub fn breakable(text: &str) -> Cow<'_, str> {
-    let is_long = |word: &str| word.len() > WIDEST_WORD && word.graphemes(true).count() > WIDEST_WORD;
+    let is_long =
+        |word: &str| word.len() > WIDEST_WORD && word.graphemes(true).count() > WIDEST_WORD;
     if !text.split_whitespace().any(is_long) {
         return Cow::Borrowed(text);
     }

@@ -266,7 +266,9 @@ impl Reader {
         };
         let mut chosen: Vec<Chosen> = Vec::new();
         for node in nodes.iter().filter(|node| !node.is_empty()) {
-            let Some(choice) = self.choice(field, choices, node, path, Shape::Choices) else { continue };
+            let Some(choice) = self.choice(field, choices, node, path, Shape::Choices) else {
+                continue;
+            };
             if chosen.iter().any(|other| other.id == choice.id) {
                 self.fault(field, path.to_owned(), node.position, FaultKind::ChoiceRepeated);
             } else {
@@ -334,7 +336,9 @@ impl Reader {
         let Some(node) = node.filter(|node| !node.is_empty()) else { return Answers::default() };
         let place = Place { path, position: node.position };
         match (&node.content, &choice.fields[..]) {
-            (Content::Mapping(entries), _) => self.fields(choice.fields.iter(), entries, &[], place),
+            (Content::Mapping(entries), _) => {
+                self.fields(choice.fields.iter(), entries, &[], place)
+            }
             (Content::Boolean(true), []) => Answers::default(),
             (_, [only]) => {
                 let mut answers = Answers::default();
@@ -402,9 +406,7 @@ fn email(text: &str) -> Option<EmailAddress> {
 /// A number that exists in the numbering plans, in its international form.
 fn phone(text: &str) -> Option<String> {
     let number = phonenumber::parse(Some(phonenumber::country::Id::NO), text).ok()?;
-    number
-        .is_valid()
-        .then(|| number.format().mode(phonenumber::Mode::International).to_string())
+    number.is_valid().then(|| number.format().mode(phonenumber::Mode::International).to_string())
 }
 
 fn link(text: &str) -> Option<String> {
@@ -434,11 +436,23 @@ mod tests {
     fn addresses_of_mail_and_pages_are_checked() {
         assert!(email("kari.nordli@example.org").is_some());
         assert!(email("kåre@blåbær.example.org").is_some());
-        for wrong in ["kari.nordli", "kari@", "Kari <kari@example.org>", "kari@localhost", "a b@example.org", "a@b.c\r\nBcc: x@y.z"] {
+        for wrong in [
+            "kari.nordli",
+            "kari@",
+            "Kari <kari@example.org>",
+            "kari@localhost",
+            "a b@example.org",
+            "a@b.c\r\nBcc: x@y.z",
+        ] {
             assert!(email(wrong).is_none(), "{wrong}");
         }
         assert!(link("https://teams.example.org/l/meetup?x=1").is_some());
-        for wrong in ["http://example.org", "teams.example.org", "javascript:alert(1)", "https://a:b@example.org"] {
+        for wrong in [
+            "http://example.org",
+            "teams.example.org",
+            "javascript:alert(1)",
+            "https://a:b@example.org",
+        ] {
             assert!(link(wrong).is_none(), "{wrong}");
         }
     }

@@ -97,6 +97,12 @@ impl Check<'_> {
         let mut sections = Vec::new();
         for section in form.sections {
             self.name(&section.id, &mut section_names);
+            for field in &section.fields {
+                if META_KEYS.contains(&field.id.get_ref().as_str()) {
+                    let name = field.id.get_ref().clone();
+                    self.fault(field.id.span(), Bad::ReservedName { name });
+                }
+            }
             sections.push(Section {
                 id: section.id.into_inner(),
                 title: section.title.map(|title| self.localized(title)),
@@ -115,11 +121,8 @@ impl Check<'_> {
             sections,
             rules: Vec::new(),
         };
-        for field in definition.fields().filter(|field| META_KEYS.contains(&field.id.as_str())) {
-            self.fault(form.id.span(), Bad::ReservedName { name: field.id.clone() });
-        }
         self.confidentiality(&mut definition, &form.confidentiality);
-        self.open_form(&definition, form.id.span());
+        self.open_form(&definition, form.confidentiality.span());
         self.file_name(&mut definition, &form.file_name);
         let mut names = HashSet::new();
         for rule in form.rules {
@@ -235,7 +238,8 @@ impl Check<'_> {
 
     fn kind(&mut self, field: &mut raw::Field) -> Kind {
         use raw::Kind as K;
-        let length = |default: usize| field.max_length.as_ref().map_or(default, |key| *key.get_ref());
+        let length =
+            |default: usize| field.max_length.as_ref().map_or(default, |key| *key.get_ref());
         match field.kind {
             K::Text => Kind::Text { max_length: length(MAX_LENGTH) },
             K::Signature => Kind::Signature { max_length: length(MAX_LENGTH) },
@@ -286,11 +290,14 @@ impl Check<'_> {
 
     fn choices(&mut self, field: &mut raw::Field) -> Vec<Choice> {
         if let Some(from) = &field.choices_from {
-            let known = self.choices.iter().find(|(name, _)| name == from.get_ref());
-            if let Some((_, choices)) = known {
+            let fits = |(name, choices): &&(String, Vec<Choice>)| {
+                name == from.get_ref() && !choices.is_empty()
+            };
+            if let Some((_, choices)) = self.choices.iter().find(fits) {
                 return choices.clone();
             }
-            let nearest = nearest(from.get_ref(), self.choices.iter().map(|(name, _)| name.as_str()));
+            let with_choices = self.choices.iter().filter(|(_, choices)| !choices.is_empty());
+            let nearest = nearest(from.get_ref(), with_choices.map(|(name, _)| name.as_str()));
             self.fault(from.span(), Bad::UnknownField { name: from.get_ref().clone(), nearest });
             return Vec::new();
         }
@@ -423,7 +430,9 @@ impl Check<'_> {
             Some(each) => match form.field(each.get_ref()).map(|field| &field.kind) {
                 Some(Kind::List { fields, .. }) => Some(fields),
                 _ => {
-                    self.unknown_field(each, &known);
+                    let lists = top.iter().filter(|field| matches!(field.kind, Kind::List { .. }));
+                    let lists: Vec<&str> = lists.map(|field| field.id.as_str()).collect();
+                    self.unknown_field(each, &lists);
                     return None;
                 }
             },
@@ -451,7 +460,8 @@ impl Check<'_> {
             }
         };
         let scope = empty_scope(form);
-        let row_values = row.map(|row| variables(&row.iter().collect::<Vec<_>>(), &Answers::default()));
+        let row_values =
+            row.map(|row| variables(&row.iter().collect::<Vec<_>>(), &Answers::default()));
         self.condition(&test, &scope.row(row_values.unwrap_or_default()), &known, rule.test.span());
         Some(Rule {
             id: rule.id.into_inner(),
@@ -469,7 +479,13 @@ impl Check<'_> {
     }
 
     /// A condition must know its names, and be true or false of an empty form.
-    fn condition(&mut self, test: &Expression, scope: &Scope<'_>, known: &[&str], span: Range<usize>) {
+    fn condition(
+        &mut self,
+        test: &Expression,
+        scope: &Scope<'_>,
+        known: &[&str],
+        span: Range<usize>,
+    ) {
         if self.know_variables(test, known, &span)
             && let Err(detail) = test.holds(scope)
         {
@@ -478,7 +494,12 @@ impl Check<'_> {
     }
 
     /// Whether every name of an expression is a field's.
-    fn know_variables(&mut self, expression: &Expression, known: &[&str], span: &Range<usize>) -> bool {
+    fn know_variables(
+        &mut self,
+        expression: &Expression,
+        known: &[&str],
+        span: &Range<usize>,
+    ) -> bool {
         let mut unknown = expression.variables();
         unknown.retain(|name| !known.contains(&name.as_str()));
         for name in &unknown {
@@ -501,6 +522,9 @@ impl Check<'_> {
             if let Requirement::When(test) = &field.requirement {
                 let offset = self.text.find(test.source()).unwrap_or(span.start);
                 self.condition(test, scope, &names, offset..offset);
+            }
+            for choice in field.kind.choices() {
+                self.requirements(choice.fields.iter(), scope, known, span.clone());
             }
             let inner = field.kind.fields();
             if !inner.is_empty() {

@@ -56,7 +56,8 @@ mod tests {
             email: Some("kari.nordli@example.org".into()),
         };
         let context = Context { participants: vec![person], ..Context::default() };
-        for text in ["Kari.Nordli@example.org", "møte @ rom 2", "@example.org", "to@to", "2 @ 3.5"] {
+        for text in ["Kari.Nordli@example.org", "møte @ rom 2", "@example.org", "to@to", "2 @ 3.5"]
+        {
             assert!(found(detect, text, &context).is_empty(), "{text}");
         }
     }

@@ -25,7 +25,9 @@ pub fn detect(text: &[char], context: &Context) -> Vec<Range<usize>> {
         for (index, range) in words.iter().enumerate().filter(|(index, _)| matches[*index]) {
             let beside = matches.get(index + 1).is_some_and(|next| *next)
                 || index.checked_sub(1).is_some_and(|before| matches[before]);
-            if beside || (folded[index].len() >= SHORTEST && !is_participants(&folded[index], context)) {
+            if beside
+                || (folded[index].len() >= SHORTEST && !is_participants(&folded[index], context))
+            {
                 found.push(range.clone());
             }
         }
@@ -42,7 +44,10 @@ fn is_form_of(word: &[char], part: &[char]) -> bool {
 
 fn is_participants(word: &[char], context: &Context) -> bool {
     context.participants.iter().any(|person| {
-        person.name.split([' ', '-']).any(|part| is_form_of(word, &fold(&part.chars().collect::<Vec<_>>())))
+        person
+            .name
+            .split([' ', '-'])
+            .any(|part| is_form_of(word, &fold(&part.chars().collect::<Vec<_>>())))
     })
 }
 

@@ -47,7 +47,15 @@ mod tests {
 
     #[test]
     fn misses() {
-        for text in ["22 00 00 00", "sentralbord 67504050", "sak 2026-014", "kl. 09.00–10.30", "2026-03-17", "org.nr. 912 345 678", "kode 4471"] {
+        for text in [
+            "22 00 00 00",
+            "sentralbord 67504050",
+            "sak 2026-014",
+            "kl. 09.00–10.30",
+            "2026-03-17",
+            "org.nr. 912 345 678",
+            "kode 4471",
+        ] {
             assert!(found(detect, text, &Context::default()).is_empty(), "{text}");
         }
     }

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Everything that must hold: format, lints, licences, tests, and what the independent judges say.
+# Installs what it needs on Debian 12 (as root or with sudo).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "judges"
+tests/validators/install.sh
+tools="${BLANKETT_VALIDATORS:-target/validators}/tools"
+if ! cmp -s tests/tools.txt "$tools/installed"; then
+    python3 -m venv --clear "$tools"
+    "$tools/bin/pip" install --quiet --requirement tests/tools.txt
+    cp tests/tools.txt "$tools/installed"
+fi
+
+step "format, spelling, lints"
+cargo fmt --check
+"$tools/bin/typos"
+cargo clippy --release --all-targets --quiet -- -D warnings
+
+step "licences and sources of dependencies"
+"$tools/bin/cargo-deny" --log-level error check licenses bans sources
+
+step "tests"
+target="${CARGO_TARGET_DIR:-target}"
+rm -rf "$target/documents"
+BLANKETT_DOCUMENTS="$(mkdir -p "$target" && cd "$target" && pwd)/documents" cargo test --release
+cargo build --release --quiet
+
+step "documents before the judges"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+blankett="$target/release/blankett"
+"$blankett" demo "$work/demo"
+tests/validators/check-pdfs.sh "$work/demo"
+tests/validators/check-pdfs.sh "$target/documents"
+tests/validators/self-test.sh "$work/demo/bekymring-til-referat/4-referat.pdf"
+
+step "schemas before the judges"
+for form in $("$blankett" forms --format json | python3 -c 'import json, sys; print(*[form["id"] for form in json.load(sys.stdin)])'); do
+    "$blankett" schema "$form" >"$work/$form.json"
+    "$blankett" new "$form" >"$work/$form.yaml"
+    tests/validators/check-json.sh "$work/$form.json" "$work/$form.yaml" tests/cases/"$form"/{minimal,full}/input.[jy]*
+done
+# Every input of every form and case in one report.
+"$blankett" check --format json tests/cases/*/*/input.* >"$work/report.json" || [ $? -eq 1 ]
+tests/validators/check-json.sh schemas/check.json "$work/report.json"
+
+step "all held"
