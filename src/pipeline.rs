@@ -11,7 +11,7 @@ use crate::form::{self, FilledForm};
 use crate::input::{Node, Submission};
 use crate::language::Language;
 use crate::privacy::{self, ClearedForm, Context, Finding};
-use crate::render::{Document, Press, RenderError};
+use crate::render::{self, Document, Press, RenderError};
 
 /// What the pipeline is given beside the submission.
 pub struct Setting<'a> {
@@ -54,7 +54,7 @@ pub fn form_of<'a>(submission: &'a Submission, setting: &Setting<'a>) -> Option<
 ///
 /// # Errors
 ///
-/// Every mistake at once.
+/// Every mistake at once, characters that no font can show among them.
 pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledForm, Refusal> {
     if let Some(form) = setting.form {
         submission.set_default("skjema", Node::text(submission.position(), form));
@@ -72,7 +72,9 @@ pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledF
             submission.set_default(key, node.clone());
         }
     }
-    form::fill(&definition, &submission, setting.language).map_err(Refusal::Faults)
+    let form = form::fill(&definition, &submission, setting.language).map_err(Refusal::Faults)?;
+    let faults = render::without_glyph(&form);
+    if faults.is_empty() { Ok(form) } else { Err(Refusal::Faults(faults)) }
 }
 
 /// Filled form → cleared form: the privacy gate.
@@ -89,10 +91,7 @@ pub fn clear(form: FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, Ref
 ///
 /// # Errors
 ///
-/// A character that cannot be shown, or a template that is wrong.
+/// A template that is wrong.
 pub fn print(form: &ClearedForm, press: &Press, date: Date) -> Result<Document, Refusal> {
-    press.filled(form, date).map_err(|error| match error {
-        RenderError::Glyphs(faults) => Refusal::Faults(faults),
-        error => Refusal::Render(error),
-    })
+    press.filled(form, date).map_err(Refusal::Render)
 }

@@ -4,12 +4,22 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::error::CliError;
 use super::inputs::Source;
+
+/// Sets the number of threads that documents are made with, for the whole run.
+///
+/// Typst lays out in parallel by itself. With its threads and ours one and the same, a document
+/// stays on the thread that took it; a single thread is the one that is there already.
+pub fn use_threads(jobs: usize) {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    let builder = if jobs == 1 { builder.use_current_thread() } else { builder };
+    // It fails only where the threads are set already, and then they are there.
+    let _ = builder.build_global();
+}
 
 /// Does `work` on every source with `jobs` threads; `done` gets the results in order.
 ///
@@ -22,7 +32,8 @@ pub fn process<T: Send>(
     work: impl Fn(Source) -> T + Sync,
     mut done: impl FnMut(T),
 ) -> Result<(), CliError> {
-    if jobs <= 1 {
+    use_threads(jobs);
+    if jobs == 1 {
         for source in sources {
             done(work(source?));
         }
@@ -31,11 +42,11 @@ pub fn process<T: Send>(
     let (to_workers, for_workers) = mpsc::sync_channel::<(usize, Source)>(2 * jobs);
     let for_workers = Mutex::new(for_workers);
     let (for_workers, work) = (&for_workers, &work);
-    thread::scope(|scope| {
+    rayon::in_place_scope(|scope| {
         let (to_us, results) = mpsc::channel();
         for _ in 0..jobs {
             let to_us = to_us.clone();
-            scope.spawn(move || {
+            scope.spawn(move |_| {
                 while let Some((index, source)) = next(for_workers) {
                     if to_us.send((index, work(source))).is_err() {
                         break;
@@ -105,11 +116,12 @@ pub fn progress(total: usize) -> ProgressBar {
 
 /// How many threads to use when nobody says.
 pub fn default_jobs() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
     use std::time::Duration;
 
     use blankett::fault::{Fault, FaultKind, Position};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::batch;
 use super::error::CliError;
 use super::output::{self, Existing, Target};
 use super::session::{Session, date, render_failure};
@@ -25,6 +26,7 @@ pub struct BlankArgs {
 /// Prints the blank.
 pub fn run(args: &BlankArgs, session: &Session) -> Result<(), CliError> {
     let form = session.form(&args.form)?;
+    batch::use_threads(1);
     let target = Target::of(args.output.as_deref(), false)?;
     let document = session
         .press()

@@ -20,6 +20,7 @@ pub struct CheckArgs {
 /// Validates the inputs and runs the privacy gate.
 pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
     let known = args.input.known_persons()?;
+    let inputs = args.input.inputs()?;
     let setting = session.setting(args.input.form.as_deref(), &known);
     let reporter = session.reporter();
     let work = |source: Source| {
@@ -28,17 +29,12 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
     };
     let mut tally = Tally::new(args.input.format);
     let mut stopped = None;
-    batch::process(
-        args.input.inputs()?.sources(),
-        args.input.jobs(),
-        work,
-        |outcome| match outcome {
-            Ok(report) => tally.add(report, session),
-            Err(error) => {
-                stopped.get_or_insert(error);
-            }
-        },
-    )?;
+    batch::process(inputs.sources(), args.input.jobs(&inputs), work, |outcome| match outcome {
+        Ok(report) => tally.add(report, session),
+        Err(error) => {
+            stopped.get_or_insert(error);
+        }
+    })?;
     match stopped {
         Some(error) => Err(error),
         None => tally.finish("cli-summary-checked", session),
@@ -136,17 +132,23 @@ impl Tally {
         }
     }
 
-    /// Ends a run whose standard output is the document itself.
+    /// Ends a run whose standard output is the document itself; a report goes beside it.
     pub fn quietly(self) -> Result<(), CliError> {
+        if self.format == OutputFormat::Json {
+            anstream::eprintln!("{}", self.json());
+        }
         if self.run.bad == 0 { Ok(()) } else { Err(CliError::Refused) }
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string_pretty(&self.run).expect("a report is always JSON")
     }
 
     /// Prints the end; some that were refused make the run a refusal.
     pub fn finish(self, summary: &str, session: &Session) -> Result<(), CliError> {
         let bad = self.run.bad;
         if self.format == OutputFormat::Json {
-            let json = serde_json::to_string_pretty(&self.run).expect("a report is always JSON");
-            output::print(format!("{json}\n").as_bytes())?;
+            output::print(format!("{}\n", self.json()).as_bytes())?;
         } else {
             let counts = [("good", self.run.good.into()), ("bad", bad.into())];
             anstream::eprintln!("{}", session.say(summary, &counts));

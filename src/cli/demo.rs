@@ -12,6 +12,7 @@ use blankett::render::Press;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::batch;
 use super::error::CliError;
 use super::output::{self, Existing};
 use super::session::{Session, date, failure, render_failure};
@@ -29,6 +30,7 @@ pub struct DemoArgs {
 
 /// Writes the worked examples, their documents, and every form as a blank.
 pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
+    batch::use_threads(1);
     let folder = &args.folder;
     let is_empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     if folder.exists() && !args.force && !is_empty() {

@@ -51,7 +51,7 @@ pub fn run(args: &FillArgs, session: &Session) -> Result<(), CliError> {
     let mut tally = Tally::new(args.input.format);
     let mut stopped = None;
     let work = |source| filler.fill(source);
-    batch::process(inputs.sources(), args.input.jobs(), work, |outcome| {
+    batch::process(inputs.sources(), args.input.jobs(&inputs), work, |outcome| {
         progress.inc(1);
         match outcome {
             Ok(report) => {

@@ -110,8 +110,13 @@ impl InputArgs {
         inputs::Inputs::find(&self.files, self.from.map(Format::from))
     }
 
-    fn jobs(&self) -> usize {
-        self.jobs.map_or_else(batch::default_jobs, std::num::NonZeroUsize::get)
+    /// As many threads as asked for, or as there are; one for a single input.
+    fn jobs(&self, inputs: &inputs::Inputs) -> usize {
+        match self.jobs {
+            _ if !inputs.are_several() => 1,
+            Some(jobs) => jobs.get(),
+            None => batch::default_jobs(),
+        }
     }
 
     /// The persons of the case: a name on each line of `--known`.

@@ -95,7 +95,6 @@ pub fn failure(refusal: Refusal) -> CliError {
 /// The same for a blank.
 pub fn render_failure(error: RenderError) -> CliError {
     match error {
-        RenderError::Glyphs(_) => CliError::Refused,
         RenderError::NoTemplate(name) => CliError::TemplateMissing { name },
         RenderError::Template(faults) => CliError::TemplateBroken(faults),
         RenderError::Standards => CliError::Standards,

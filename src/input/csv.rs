@@ -4,6 +4,8 @@
 //! several choices the choices are parted by semicolons or bars, a blank follows its choice
 //! after an equals sign (`atferd; annet=Søvn`). That last step is the form's, not the file's.
 
+use std::collections::HashMap;
+
 use csv::StringRecord;
 
 use super::{Content, Entry, Node};
@@ -23,29 +25,48 @@ pub fn tree(header: &StringRecord, record: &StringRecord, line: usize) -> Result
         return Err(Fault::at(start, kind));
     }
     let mut root = Node { position: start, content: Content::Mapping(Vec::new()) };
+    let mut places = Places::default();
     for (index, (path, cell)) in header.iter().zip(record).enumerate() {
         let position = Position { line, column: index + 1 };
         if cell.trim().is_empty() {
             continue;
         }
-        let steps: Vec<&str> = path.trim().split('.').collect();
-        if steps.len() > super::MAX_DEPTH {
+        let path = path.trim();
+        if path.split('.').count() > super::MAX_DEPTH {
             return Err(Fault::at(position, FaultKind::TooDeep));
         }
-        insert(&mut root, &steps, Node::text(position, cell))?;
+        insert(&mut root, path, 0, Node::text(position, cell), &mut places)?;
     }
     Ok(root)
 }
 
-/// Puts a value at a path, making lists for numbers and mappings for names on the way.
-fn insert(place: &mut Node, steps: &[&str], value: Node) -> Result<(), Fault> {
-    let Some((step, rest)) = steps.split_first() else {
+/// What has been made of a record, so that a wide file takes no more than its size.
+#[derive(Default)]
+struct Places<'a> {
+    /// The index of a path's end in its mapping.
+    fields: HashMap<&'a str, usize>,
+    /// All rows of all lists.
+    rows: usize,
+}
+
+/// Puts a value at a path, making lists for numbers and mappings for names on the way; the first
+/// `done` bytes of the path lead to `place`.
+fn insert<'a>(
+    place: &mut Node,
+    path: &'a str,
+    done: usize,
+    value: Node,
+    places: &mut Places<'a>,
+) -> Result<(), Fault> {
+    let Some(rest) = path.get(done..) else {
         if !place.is_empty() {
             return Err(Fault::at(value.position, FaultKind::DuplicateField));
         }
         *place = value;
         return Ok(());
     };
+    let step = rest.split('.').next().unwrap_or_default();
+    let end = done + step.len();
     let position = value.position;
     let empty = || Node { position, content: Content::Null };
     if let Some(row) = row_number(step) {
@@ -55,13 +76,14 @@ fn insert(place: &mut Node, steps: &[&str], value: Node) -> Result<(), Fault> {
         let Content::Sequence(rows) = &mut place.content else {
             return Err(Fault::at(position, FaultKind::DuplicateField));
         };
-        if row > MAX_ROW {
+        places.rows += row.saturating_sub(rows.len());
+        if row > MAX_ROW || places.rows > 10 * MAX_ROW {
             return Err(Fault::at(position, FaultKind::TooManyRows { max: MAX_ROW }));
         }
         while rows.len() < row {
             rows.push(empty());
         }
-        return insert(&mut rows[row - 1], rest, value);
+        return insert(&mut rows[row - 1], path, end + 1, value, places);
     }
     if matches!(place.content, Content::Null) {
         place.content = Content::Mapping(Vec::new());
@@ -69,11 +91,11 @@ fn insert(place: &mut Node, steps: &[&str], value: Node) -> Result<(), Fault> {
     let Content::Mapping(entries) = &mut place.content else {
         return Err(Fault::at(position, FaultKind::DuplicateField));
     };
-    let index = entries.iter().position(|entry| entry.key == *step).unwrap_or_else(|| {
-        entries.push(Entry { key: (*step).to_owned(), key_position: position, node: empty() });
+    let index = *places.fields.entry(&path[..end]).or_insert_with(|| {
+        entries.push(Entry { key: step.to_owned(), key_position: position, node: empty() });
         entries.len() - 1
     });
-    insert(&mut entries[index].node, rest, value)
+    insert(&mut entries[index].node, path, end + 1, value, places)
 }
 
 /// More rows than a table on paper could have; a typing error in a header must not fill the memory.

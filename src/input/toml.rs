@@ -10,7 +10,7 @@ use crate::fault::{Fault, FaultKind, Position};
 pub fn parse(text: &str) -> Result<Node, Fault> {
     match DeTable::parse(text) {
         Ok(table) => {
-            let reader = Reader { text };
+            let reader = Reader { text, marks: marks(text) };
             let content = reader.mapping(table.into_inner(), 1)?;
             Ok(Node { position: Position::START, content })
         }
@@ -28,6 +28,29 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
 
 struct Reader<'a> {
     text: &'a str,
+    /// The position of every so many bytes, from which others are counted.
+    marks: Vec<(usize, Position)>,
+}
+
+const MARK: usize = 512;
+
+fn marks(text: &str) -> Vec<(usize, Position)> {
+    let mut marks = vec![(0, Position::START)];
+    for offset in (MARK..text.len()).step_by(MARK) {
+        let offset = text.floor_char_boundary(offset);
+        let last = *marks.last().expect("there is always the first");
+        marks.push((offset, position_after(last, text, offset)));
+    }
+    marks
+}
+
+/// The position at `offset`, counted from that of an earlier one.
+fn position_after((start, position): (usize, Position), text: &str, offset: usize) -> Position {
+    let step = |at: Position, character| match character {
+        '\n' => Position { line: at.line + 1, column: 1 },
+        _ => Position { column: at.column + 1, ..at },
+    };
+    text[start..offset].chars().fold(position, step)
 }
 
 impl Reader<'_> {
@@ -65,7 +88,9 @@ impl Reader<'_> {
     }
 
     fn position<T>(&self, spanned: &Spanned<T>) -> Position {
-        Position::of_offset(self.text, spanned.span().start)
+        let offset = self.text.floor_char_boundary(spanned.span().start);
+        let mark = self.marks[(offset / MARK).min(self.marks.len() - 1)];
+        position_after(mark, self.text, offset)
     }
 }
 

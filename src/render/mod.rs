@@ -11,6 +11,7 @@ pub use fonts::first_without_glyph;
 pub use world::{Files, InvalidPath};
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -50,9 +51,6 @@ impl std::fmt::Debug for Document {
 /// Why a form could not be printed.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    /// Characters that no font can show, each with its field.
-    #[error("characters without a glyph")]
-    Glyphs(Vec<Fault>),
     /// The form has no template, or its name is none.
     #[error("no template {0}")]
     NoTemplate(String),
@@ -107,7 +105,6 @@ impl Press {
     /// See [`RenderError`]; none of them repeats what was filled in.
     pub fn filled(&self, form: &ClearedForm, date: Date) -> Result<Document, RenderError> {
         let form = form.form();
-        check_glyphs(form)?;
         let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
         let data = filled_json(form);
         print(&plate, data, form.confidentiality(), form.file_stem(), date)
@@ -205,8 +202,8 @@ fn template_fault(world: &FormWorld<'_>, error: &SourceDiagnostic) -> TemplateFa
     }
 }
 
-/// Every character without a glyph, with the place where it was written.
-fn check_glyphs(form: &FilledForm) -> Result<(), RenderError> {
+/// A fault for every value with a character that no font can show, where it was written.
+pub fn without_glyph(form: &FilledForm) -> Vec<Fault> {
     let mut faults = Vec::new();
     for leaf in form.leaves() {
         let Some(text) = leaf.answer.value.print(form.language()) else { continue };
@@ -219,13 +216,18 @@ fn check_glyphs(form: &FilledForm) -> Result<(), RenderError> {
             });
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(RenderError::Glyphs(faults)) }
+    faults
 }
 
 /// Lets go of layouts that the last few documents had no use for, so that memory stays flat.
+///
+/// Going through all of them takes time and stops other threads: not every document does it.
 fn forget() {
-    comemo::evict(KEPT_GENERATIONS);
+    static PRINTED: AtomicUsize = AtomicUsize::new(0);
+    if PRINTED.fetch_add(1, Ordering::Relaxed) % GENERATION == GENERATION - 1 {
+        comemo::evict(1);
+    }
 }
 
-/// After how many documents an unused piece of layout is let go of.
-const KEPT_GENERATIONS: usize = 5;
+/// How many documents share a generation of kept layouts; the last two generations stay.
+const GENERATION: usize = 8;
