@@ -148,6 +148,7 @@ cli-output-not-writable = Cannot write to { $path }: { $reason }. Please check t
 cli-output-must-be-folder = There will be several documents, and { $path } is not a folder. Please give a folder with -o.
 cli-stdout-single = Several documents cannot be written straight to the screen or to another program. Please give a folder with -o.
 cli-catalog-file = The file { $path } cannot be used. A form needs a name of small letters, digits and hyphens, for example forms/my-form.toml.
+cli-threads = The machine gives no more threads now. Please try again with --jobs 1.
 cli-file-exists = { $path } already exists. Use --force to replace the file, or choose another place.
 cli-no-space = There is no room on the disk for { $path }. Please delete something there, or choose another place.
 cli-demo-folder-not-empty = The folder { $path } is not empty. Please choose a new or empty one, so that nothing is lost.

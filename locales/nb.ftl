@@ -145,6 +145,7 @@ cli-output-not-writable = Kan ikke skrive til { $path }: { $reason }. Sjekk at d
 cli-output-must-be-folder = Det blir flere dokumenter, og { $path } er ikke en mappe. Velg en mappe med -o.
 cli-stdout-single = Flere dokumenter kan ikke skrives rett til skjermen eller et annet program. Velg en mappe med -o.
 cli-catalog-file = Filen { $path } kan ikke brukes. Et skjema må ha et navn med små bokstaver, sifre og bindestrek, for eksempel forms/mitt-skjema.toml.
+cli-threads = Maskinen gir ikke flere tråder nå. Prøv igjen med --jobs 1.
 cli-file-exists = { $path } finnes fra før. Bruk --force for å erstatte filen, eller velg et annet sted.
 cli-no-space = Det er ikke plass på disken til { $path }. Slett noe der, eller velg et annet sted.
 cli-demo-folder-not-empty = Mappen { $path } er ikke tom. Velg en ny eller tom mappe, så blir ingenting borte.

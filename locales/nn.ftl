@@ -142,6 +142,7 @@ cli-output-not-writable = Kan ikkje skrive til { $path }: { $reason }. Sjekk at 
 cli-output-must-be-folder = Det blir fleire dokument, og { $path } er ikkje ei mappe. Vel ei mappe med -o.
 cli-stdout-single = Fleire dokument kan ikkje skrivast rett til skjermen eller eit anna program. Vel ei mappe med -o.
 cli-catalog-file = Fila { $path } kan ikkje brukast. Eit skjema må ha eit namn med små bokstavar, siffer og bindestrek, til dømes forms/mitt-skjema.toml.
+cli-threads = Maskina gir ikkje fleire trådar no. Prøv igjen med --jobs 1.
 cli-file-exists = { $path } finst frå før. Bruk --force for å byte ut fila, eller vel ein annan stad.
 cli-no-space = Det er ikkje plass på disken til { $path }. Slett noko der, eller vel ein annan stad.
 cli-demo-folder-not-empty = Mappa { $path } er ikkje tom. Vel ei ny eller tom mappe, så blir ingenting borte.

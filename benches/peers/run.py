@@ -11,6 +11,7 @@ themselves.
 """
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -99,7 +100,9 @@ class Records:
 
 def read_records(root: Path, count: int, work: Path) -> Records:
     files = sorted((root / "records").glob("*.json"))[:count]
-    lines = (root / "records.jsonl").read_text(encoding="utf-8").splitlines()[:count]
+    # No more than needed: a child's peak memory is never less than this program's.
+    with (root / "records.jsonl").open(encoding="utf-8") as batch_file:
+        lines = [line.rstrip("\n") for line in itertools.islice(batch_file, count)]
     references = [json.loads(file.read_text(encoding="utf-8"))["reference"] for file in files]
     if len(files) < count or references != [json.loads(line)["sak"] for line in lines]:
         sys.exit(f"{root}: records.jsonl and records/ do not hold the same {count} records")

@@ -6,34 +6,33 @@ use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::ThreadPoolBuilder;
 
 use super::error::CliError;
 use super::inputs::Source;
 
-/// Sets the number of threads that documents are made with, for the whole run.
+/// Makes the thread that calls it the only one that documents are made with.
 ///
-/// Typst lays out in parallel by itself. With its threads and ours one and the same, a document
-/// stays on the thread that took it; a single thread is the one that is there already.
-pub fn use_threads(jobs: usize) {
-    let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs);
-    let builder = if jobs == 1 { builder.use_current_thread() } else { builder };
-    // It fails only where the threads are set already, and then they are there.
-    let _ = builder.build_global();
+/// Typst lays out in parallel by itself; for a single document, or one thread, starting others
+/// costs more than it gains.
+pub fn use_this_thread() {
+    // It fails only where this thread works for a pool already, and then that is the one.
+    let _ = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
 }
 
 /// Does `work` on every source with `jobs` threads; `done` gets the results in order.
 ///
 /// # Errors
 ///
-/// The failure of a file; results before it have been handed over.
+/// The failure of a file, or of starting the threads; results before it have been handed over.
 pub fn process<T: Send>(
     sources: impl Iterator<Item = Result<Source, CliError>>,
     jobs: usize,
     work: impl Fn(Source) -> T + Sync,
     mut done: impl FnMut(T),
 ) -> Result<(), CliError> {
-    use_threads(jobs);
     if jobs == 1 {
+        use_this_thread();
         for source in sources {
             done(work(source?));
         }
@@ -42,7 +41,9 @@ pub fn process<T: Send>(
     let (to_workers, for_workers) = mpsc::sync_channel::<(usize, Source)>(2 * jobs);
     let for_workers = Mutex::new(for_workers);
     let (for_workers, work) = (&for_workers, &work);
-    rayon::in_place_scope(|scope| {
+    // Typst's threads and ours are one and the same: a document stays on the thread that took it.
+    let pool = ThreadPoolBuilder::new().num_threads(jobs).build().map_err(CliError::Threads)?;
+    pool.in_place_scope(|scope| {
         let (to_us, results) = mpsc::channel();
         for _ in 0..jobs {
             let to_us = to_us.clone();

@@ -26,7 +26,7 @@ pub struct BlankArgs {
 /// Prints the blank.
 pub fn run(args: &BlankArgs, session: &Session) -> Result<(), CliError> {
     let form = session.form(&args.form)?;
-    batch::use_threads(1);
+    batch::use_this_thread();
     let target = Target::of(args.output.as_deref(), false)?;
     let document = session
         .press()

@@ -30,7 +30,7 @@ pub struct DemoArgs {
 
 /// Writes the worked examples, their documents, and every form as a blank.
 pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
-    batch::use_threads(1);
+    batch::use_this_thread();
     let folder = &args.folder;
     let is_empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     if folder.exists() && !args.force && !is_empty() {

@@ -133,6 +133,9 @@ pub enum CliError {
         /// The folder.
         path: PathBuf,
     },
+    /// The system gives no more threads.
+    #[error("cannot start threads")]
+    Threads(#[source] rayon::ThreadPoolBuildError),
     /// Standard output went away.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
@@ -163,6 +166,7 @@ impl CliError {
             | CliError::CannotWrite { .. }
             | CliError::FolderMissing { .. }
             | CliError::ConfigMissing { .. }
+            | CliError::Threads(_)
             | CliError::Stdout(_) => 3,
         }
     }
@@ -238,6 +242,7 @@ impl CliError {
             CliError::DemoFolderNotEmpty { path: folder } => {
                 say("cli-demo-folder-not-empty", &[("path", path(folder))])
             }
+            CliError::Threads(_) => say("cli-threads", &[]),
             CliError::Stdout(source) => say(
                 "cli-output-not-writable",
                 &[("path", "-".into()), ("reason", source.to_string().into())],

@@ -67,9 +67,12 @@ impl<R: BufRead> Iterator for Records<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let submission = match &mut self.source {
-            Source::Csv { reader, header } => next_row(reader, header)?,
-            Source::JsonLines { reader, line } => next_line(reader, line)?,
+            Source::Csv { reader, header } => next_row(reader, header),
+            Source::JsonLines { reader, line } => next_line(reader, line),
         };
+        // A file without a record is as empty as one without a byte.
+        let empty = || Ok(Err(Fault::at(Position::START, FaultKind::EmptyInput)));
+        let submission = submission.or_else(|| (self.row == 0).then(empty))?;
         self.row += 1;
         Some(submission.map(|submission| Record { row: self.row, submission }))
     }

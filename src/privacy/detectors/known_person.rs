@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::privacy::Context;
+use crate::form::text::clean;
+use crate::privacy::{Context, Normalised};
 
 /// The shortest part of a name that is looked for by itself.
 const SHORTEST: usize = 3;
@@ -18,8 +19,10 @@ pub fn detect(text: &[char], context: &Context) -> Vec<Range<usize>> {
     let folded: Vec<Vec<char>> = words.iter().map(|range| fold(&text[range.clone()])).collect();
     let mut found: Vec<Range<usize>> = Vec::new();
     for name in &context.known_persons {
+        // Lists of names come with byte order marks, hard spaces and decomposed letters.
+        let name = Normalised::new(&clean(name));
         let parts: Vec<Vec<char>> =
-            name.split([' ', '-']).map(|part| fold(&part.chars().collect::<Vec<_>>())).collect();
+            name.characters().split(|c| c.is_whitespace() || *c == '-').map(fold).collect();
         let matches: Vec<bool> =
             folded.iter().map(|word| parts.iter().any(|part| is_form_of(word, part))).collect();
         for (index, range) in words.iter().enumerate().filter(|(index, _)| matches[*index]) {

@@ -1,0 +1,155 @@
+//! What somebody wrote stays in the document: no message, no report and no log repeats it.
+
+use blankett::form::definition::{Field, Names};
+use blankett::input::Format;
+use blankett::language::Language;
+use blankett::organisation::Organisation;
+use blankett::pipeline;
+use blankett::render::Press;
+use serde_json::{Value as Json, json};
+
+use crate::desk::{Desk, Outcome};
+use crate::roots::{Root, input};
+use crate::writing::{self, Writer};
+
+/// Stands in every value; no message may repeat it.
+const CANARY: &str = "Kanarifugl";
+
+/// The submission with each of its values, and each of its names, made wrong in turn.
+fn spoilt(whole: &Json) -> Vec<Json> {
+    let wrong = [
+        json!(CANARY),
+        json!(format!("{CANARY}\u{202E}")),
+        json!(format!("{CANARY}\n{CANARY}")),
+        json!(CANARY.repeat(6_000)),
+        json!([CANARY]),
+        json!({ CANARY: CANARY }),
+        json!({ "annet": { CANARY: CANARY } }),
+        json!(["annet", { "annet": [CANARY] }]),
+        json!(17),
+        Json::Null,
+    ];
+    let mut found = Vec::new();
+    let mut places = vec![String::new()];
+    while let Some(place) = places.pop() {
+        match whole.pointer(&place).expect("the place was found") {
+            Json::Object(fields) => {
+                for key in fields.keys() {
+                    let mut renamed = whole.clone();
+                    let fields = renamed.pointer_mut(&place).and_then(Json::as_object_mut);
+                    let fields = fields.expect("the place is an object");
+                    let value = fields.remove(key).expect("the key was found");
+                    fields.insert(format!("{key}{CANARY}"), value);
+                    found.push(renamed);
+                    places.push(format!("{place}/{key}"));
+                }
+            }
+            Json::Array(rows) => places.extend((0..rows.len()).map(|row| format!("{place}/{row}"))),
+            _ => {}
+        }
+        if !place.is_empty() {
+            for value in &wrong {
+                let mut other = whole.clone();
+                *other.pointer_mut(&place).expect("the place is there") = value.clone();
+                found.push(other);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_message_repeats_what_somebody_wrote() {
+    let desk = Desk::new();
+    let root = &Root::all()[0];
+    let mut records = Vec::new();
+    for form in root.forms() {
+        let whole = root.case(form.id.as_str(), "full").submission().expect("it can be read");
+        let mut text = |field: &Field, _: &str| match field.names {
+            Some(Names::Participant) => "Kari Nordli".to_owned(),
+            _ => CANARY.to_owned(),
+        };
+        let whole = writing::json(&Writer { rows: 1, text: &mut text }.rewrite(&form, &whole));
+        records.extend(spoilt(&whole));
+    }
+    assert!(records.len() > 1_000, "only {} records", records.len());
+    let lines: Vec<String> = records.iter().map(Json::to_string).collect();
+    desk.put("a.jsonl", lines.join("\n"));
+    desk.put("kjente.txt", format!("{CANARY}\n"));
+    let quiet = |outcome: Outcome| {
+        let outcome = outcome.ended(1);
+        let all = format!("{}{}", outcome.stderr, outcome.text());
+        let found = all.to_lowercase().find(&CANARY.to_lowercase());
+        assert_eq!(found.map(|place| &all[place.saturating_sub(200)..]), None);
+        outcome
+    };
+    for language in ["nb", "nn", "en"] {
+        let said =
+            quiet(desk.run(&["--lang", language, "check", "--known", "kjente.txt", "a.jsonl"]));
+        assert!(said.stderr.lines().count() > 1_000);
+    }
+    let report =
+        quiet(desk.run(&["check", "--format", "json", "--known", "kjente.txt", "a.jsonl"])).json();
+    let findings = report["documents"].as_array().expect("a list").iter();
+    assert!(
+        findings.filter(|document| document["findings"][0]["kind"] == "known-person").count() > 20
+    );
+    let consent = input("samtykke", "minimal");
+    for (name, content) in [
+        ("a.yaml", format!("skjema: samtykke\nbarn: \"{CANARY}\n{CANARY}: [\n")),
+        ("b.yaml", format!("skjema: {CANARY}\n")),
+        ("c.json", format!("{{\"skjema\": \"samtykke\", \"barn\": \"{CANARY}, }}")),
+        ("d.toml", format!("skjema = \"samtykke\"\nbarn = {CANARY}\n{CANARY}\n")),
+        ("e.csv", format!("skjema;barn;{CANARY}\nsamtykke;{CANARY};{CANARY}\nsamtykke;{CANARY}\n")),
+        ("f.yaml", consent.replace("Oda", &format!("{CANARY} 王"))),
+        ("g.yaml", format!("{consent}sprak: {CANARY}\nsak: {CANARY}\n")),
+    ] {
+        desk.put(name, content);
+        quiet(desk.run(&["fill", name]));
+        quiet(desk.run(&["fill", "--format", "json", name]));
+    }
+}
+
+#[test]
+fn nothing_that_is_logged_repeats_what_somebody_wrote() {
+    let root = &Root::all()[0];
+    let known = [format!("{CANARY} Eksempel")];
+    for form in root.forms() {
+        let whole = root.case(form.id.as_str(), "full").submission().expect("it can be read");
+        let mut text = |_: &_, _: &str| CANARY.to_owned();
+        let whole = Writer { rows: 1, text: &mut text }.rewrite(&form, &whole);
+        let setting = pipeline::Setting {
+            catalog: &root.catalog,
+            form: None,
+            language: Language::Nb,
+            defaults: &[],
+            known_persons: &known,
+        };
+        let mut shown = vec![format!("{whole:?} {:?}", whole.entries()[0].node)];
+        let filled = pipeline::fill(whole.clone(), &setting).expect("the form is right");
+        shown.push(format!("{filled:?} {:?} {:?}", filled.answers(), filled.leaves()[0].answer));
+        shown.push(format!("{:?}", blankett::privacy::Context::of(&filled, &known)));
+        match pipeline::clear(filled, &setting) {
+            Ok(cleared) => {
+                let press = Press::new(
+                    root.catalog.templates().clone(),
+                    Organisation::new("Eksempel kommune", None, None).expect("it can be printed"),
+                );
+                let document = pipeline::print(&cleared, &press, jiff::civil::date(2026, 11, 20));
+                shown.push(format!("{cleared:?} {document:?}"));
+            }
+            Err(refusal) => shown.push(format!("{refusal:?} {refusal}")),
+        }
+        for record in spoilt(&writing::json(&whole)) {
+            let bytes = record.to_string();
+            let submission = blankett::input::read(bytes.as_bytes(), Format::Json).expect("JSON");
+            if let Err(refusal) = pipeline::fill(submission, &setting) {
+                shown.push(format!("{refusal:?} {refusal}"));
+            }
+        }
+        assert!(shown.len() > 20, "{}", form.id);
+        for text in shown {
+            assert!(!text.contains(CANARY), "{}: {text}", form.id);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The integration tests: the library through its public functions, the program through its
+//! command line, and what they make through programs of others.
+
+mod desk;
+mod golden;
+mod overlong;
+mod poppler;
+mod roots;
+mod writing;
+
+mod bad_input;
+mod batches;
+mod cases;
+mod command_line;
+mod definitions;
+mod discretion;
+mod documents;
+mod outputs;
+mod privacy;
+mod properties;
+mod settings;
+mod user_forms;
+mod wording;
