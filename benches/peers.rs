@@ -17,6 +17,7 @@ use blankett::render::Press;
 
 const MOST_RECORDS: &str = "10000";
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark is a program of its own")]
 fn main() -> ExitCode {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scripts = project.join("benches/peers");

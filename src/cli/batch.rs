@@ -143,7 +143,7 @@ mod tests {
             let work = |source: Source| {
                 let row = source.row.expect("every source has a row");
                 // The earlier ones take longer, so that the order is tried.
-                thread::sleep(Duration::from_micros(if row % 7 == 0 { 500 } else { 0 }));
+                thread::sleep(Duration::from_micros(if row.is_multiple_of(7) { 500 } else { 0 }));
                 row
             };
             process(sources(200), jobs, work, |row| rows.push(row)).expect("no file fails");

@@ -19,7 +19,10 @@ const TEMPLATE: &str = "/templates/shared/edges.typ";
 
 /// The edges of one form, by number of pages and confidentiality.
 #[derive(Default)]
-pub struct Edges(Mutex<HashMap<(usize, Confidentiality), Arc<Vec<Frame>>>>);
+pub struct Edges(Mutex<HashMap<(usize, Confidentiality), Frames>>);
+
+/// The edges of each page.
+type Frames = Arc<Vec<Frame>>;
 
 impl Edges {
     /// The document with its edges.
@@ -45,7 +48,7 @@ impl Edges {
         count: usize,
         confidentiality: Confidentiality,
         files: &Files,
-    ) -> Result<Arc<Vec<Frame>>, RenderError> {
+    ) -> Result<Frames, RenderError> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(edges) = known.get(&(count, confidentiality)) {
             return Ok(Arc::clone(edges));

@@ -353,7 +353,7 @@ impl Check<'_> {
 
     /// R1: what goes by open mail has no place for personal data.
     fn open_form(&mut self, form: &Definition, span: Range<usize>) {
-        fn personal<'a>(fields: &mut dyn Iterator<Item = &'a Field>, found: &mut Vec<String>) {
+        fn personal(fields: &mut dyn Iterator<Item = &Field>, found: &mut Vec<String>) {
             for field in fields {
                 if field.personal_data {
                     found.push(field.id.clone());
@@ -407,7 +407,7 @@ impl Check<'_> {
             rest = after;
         }
         self.file_name_text(rest, pattern.span(), &mut parts);
-        if !parts.iter().any(|part| *part == NamePart::Form) {
+        if !parts.contains(&NamePart::Form) {
             self.fault(pattern.span(), Bad::MissingKey { name: "{skjema}".to_owned() });
         }
         form.file_name = parts;
