@@ -1,5 +1,7 @@
 //! The documents: what stands on the pages, what a screen reader says, what the metadata tells.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use blankett::form::Value;
@@ -57,6 +59,14 @@ fn case(root: &Root, form: &Definition, name: &str, language: Language) -> Submi
     translated(&submission, language)
 }
 
+/// Leaves a document for the independent judges, in the folder that `BLANKETT_DOCUMENTS` names.
+fn leave(form: &Definition, name: &str, language: Language, document: &Document) {
+    let Some(folder) = std::env::var_os("BLANKETT_DOCUMENTS") else { return };
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let path = Path::new(&folder).join(format!("{}-{name}-{language}.pdf", form.id));
+    fs::write(path, &document.bytes).expect("the document can be written");
+}
+
 /// Calls `check` with every form of every root.
 pub fn for_every_form(mut check: impl FnMut(&Root, &Press, &Definition)) {
     let mut forms = 0;
@@ -99,10 +109,13 @@ fn the_pages_read_as_expected() {
     for_every_form(|root, press, form| {
         let folder = root.cases_folder(form.id.as_str());
         for language in NORWEGIAN {
-            let text = plain(&poppler::pages(&blank(press, form, language).bytes));
+            let document = blank(press, form, language);
+            leave(form, "blank", language, &document);
+            let text = plain(&poppler::pages(&document.bytes));
             problems.extend(difference(&folder.join(format!("blank.{language}.txt")), &text));
             for name in ["minimal", "full"] {
                 let document = filled(root, press, case(root, form, name, language), DATE);
+                leave(form, name, language, &document);
                 let text = plain(&poppler::pages(&document.bytes));
                 problems.extend(difference(
                     &folder.join(name).join(format!("text.{language}.txt")),
@@ -130,6 +143,7 @@ static LONG: LazyLock<Vec<Long>> = LazyLock::new(|| {
             let whole = case(root, form, "full", language);
             let Overlong { submission, written } = overlong(root, form, &whole);
             let document = filled(root, press, submission, DATE);
+            leave(form, "overlong", language, &document);
             made.push(Long { form: form.id.to_string(), language, written, document });
         }
     });
