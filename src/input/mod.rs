@@ -17,8 +17,8 @@ use std::fmt;
 
 use crate::fault::{Fault, FaultKind, Position};
 
-/// The largest single input that is read.
-pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+/// The largest single input that is read; a form filled to its limits is a tenth of it.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// The deepest nesting that is read; no form needs more than six levels.
 pub const MAX_DEPTH: usize = 16;
@@ -165,7 +165,7 @@ mod tests {
             assert_eq!(kind(b"%PDF-1.7", format), (at(1, 1), FaultKind::NotText));
             assert_eq!(kind(b"a: 1\nnavn: \xE5se", format), (at(2, 7), FaultKind::NotUtf8));
             let large = vec![b' '; MAX_BYTES + 1];
-            assert_eq!(kind(&large, format).1, FaultKind::InputTooLarge { megabytes: 10 });
+            assert_eq!(kind(&large, format).1, FaultKind::InputTooLarge { megabytes: 2 });
         }
         assert_eq!(kind(b"# bare en kommentar", Format::Yaml).1, FaultKind::EmptyInput);
         assert_eq!(kind(b"- a\n- b", Format::Yaml).1, FaultKind::NotAMapping);

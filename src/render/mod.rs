@@ -230,4 +230,4 @@ fn forget() {
 }
 
 /// How many documents share a generation of kept layouts; the last two generations stay.
-const GENERATION: usize = 8;
+const GENERATION: usize = 4;

@@ -7,7 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 /// More letters than this, the widest ones of the font, are wider than the page.
 const WIDEST_WORD: usize = 40;
 
-/// The text with a break opportunity after every letter of a word that is wider than the page.
+/// Signs that addresses may be broken after.
+const SIGNS: [char; 8] = ['/', '.', '-', '_', '?', '&', '=', '@'];
+
+/// The text with break opportunities in words that are wider than the page: after signs, and where
+/// there are none, after every letter.
 pub fn breakable(text: &str) -> Cow<'_, str> {
     let is_long =
         |word: &str| word.len() > WIDEST_WORD && word.graphemes(true).count() > WIDEST_WORD;
@@ -15,16 +19,25 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut broken = String::with_capacity(2 * text.len());
-    for part in text.split_inclusive(char::is_whitespace) {
-        if !is_long(part.trim_end()) {
-            broken.push_str(part);
+    for word in text.split_inclusive(char::is_whitespace) {
+        if !is_long(word.trim_end()) {
+            broken.push_str(word);
             continue;
         }
-        for (index, grapheme) in part.graphemes(true).enumerate() {
-            if index > 0 && !grapheme.starts_with(char::is_whitespace) {
+        for (index, piece) in word.split_inclusive(SIGNS).enumerate() {
+            if index > 0 {
                 broken.push('\u{200B}');
             }
-            broken.push_str(grapheme);
+            if !is_long(piece) {
+                broken.push_str(piece);
+                continue;
+            }
+            for (index, grapheme) in piece.graphemes(true).enumerate() {
+                if index > 0 && !grapheme.starts_with(char::is_whitespace) {
+                    broken.push('\u{200B}');
+                }
+                broken.push_str(grapheme);
+            }
         }
     }
     Cow::Owned(broken)
@@ -50,6 +63,11 @@ mod tests {
         let broken = breakable(&wide);
         assert_eq!(broken.matches('\u{200B}').count(), 40);
         assert_eq!(broken.replace('\u{200B}', ""), wide);
+        let link = "https://teams.example.org/l/meetup-join/19-ressursteam";
+        assert_eq!(
+            breakable(link).replace('\u{200B}', "|"),
+            "https:/|/|teams.|example.|org/|l/|meetup-|join/|19-|ressursteam"
+        );
     }
 
     #[test]
