@@ -1,6 +1,7 @@
 //! Reads a definition file and refuses one with a mistake: file, line, what to do.
 
 mod check;
+mod conditions;
 mod raw;
 
 use std::fmt;

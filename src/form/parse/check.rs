@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use super::conditions::empty_scope;
 use super::raw;
 use super::{DefinitionError, DefinitionFault, DefinitionFaultKind as Bad};
 use crate::fault::Position;
 use crate::form::definition::{
     Choice, Confidentiality, ConfidentialityBy, Definition, Example, Field, FormId, Kind, NamePart,
-    Requirement, Rule, Section,
+    Requirement, Section,
 };
-use crate::form::expression::{Expression, Scope};
+use crate::form::expression::Expression;
 use crate::form::fill::META_KEYS;
 use crate::form::suggest::nearest;
-use crate::form::value::{Answers, variables};
 use crate::language::Localized;
 
 const MAX_LENGTH: usize = 10_000;
@@ -66,15 +66,15 @@ fn toml_fault(text: &str, error: &toml::de::Error) -> DefinitionFault {
     DefinitionFault { position, kind }
 }
 
-struct Check<'a> {
-    text: &'a str,
+pub(super) struct Check<'a> {
+    pub(super) text: &'a str,
     faults: Vec<DefinitionFault>,
     /// The choices of the fields read so far, for `choices_from`.
     choices: Vec<(String, Vec<Choice>)>,
 }
 
 impl Check<'_> {
-    fn fault(&mut self, span: Range<usize>, kind: Bad) {
+    pub(super) fn fault(&mut self, span: Range<usize>, kind: Bad) {
         let position = Position::of_offset(self.text, span.start);
         self.faults.push(DefinitionFault { position, kind });
     }
@@ -136,7 +136,7 @@ impl Check<'_> {
         Some(definition)
     }
 
-    fn localized(&mut self, text: Spanned<Localized>) -> Localized {
+    pub(super) fn localized(&mut self, text: Spanned<Localized>) -> Localized {
         if let Some(language) = text.get_ref().empty_in() {
             self.fault(text.span(), Bad::EmptyText { name: language.tag().to_owned() });
         }
@@ -144,7 +144,7 @@ impl Check<'_> {
     }
 
     /// A name in a scope: small letters, digits, underscores or hyphens, and unique.
-    fn name(&mut self, name: &Spanned<String>, names: &mut HashSet<String>) {
+    pub(super) fn name(&mut self, name: &Spanned<String>, names: &mut HashSet<String>) {
         let text = name.get_ref();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
         if !text.starts_with(|c: char| c.is_ascii_lowercase()) || !text.chars().all(plain) {
@@ -420,124 +420,4 @@ impl Check<'_> {
             parts.push(NamePart::Text(text.to_owned()));
         }
     }
-
-    fn rule(&mut self, form: &Definition, rule: raw::Rule) -> Option<Rule> {
-        let message = self.localized(rule.message);
-        let top: Vec<&Field> = form.fields().collect();
-        let mut known: Vec<&str> = top.iter().map(|field| field.id.as_str()).collect();
-        let row: Option<&[Field]> = match &rule.each {
-            None => None,
-            Some(each) => match form.field(each.get_ref()).map(|field| &field.kind) {
-                Some(Kind::List { fields, .. }) => Some(fields),
-                _ => {
-                    let lists = top.iter().filter(|field| matches!(field.kind, Kind::List { .. }));
-                    let lists: Vec<&str> = lists.map(|field| field.id.as_str()).collect();
-                    self.unknown_field(each, &lists);
-                    return None;
-                }
-            },
-        };
-        if let Some(row) = row {
-            known.extend(row.iter().map(|field| field.id.as_str()));
-        }
-        if rule.fields.is_empty() {
-            self.fault(rule.id.span(), Bad::MissingKey { name: "fields".to_owned() });
-        }
-        for name in &rule.fields {
-            let exists = match row {
-                Some(row) => row.iter().any(|field| field.id == *name.get_ref()),
-                None => form.field(name.get_ref()).is_some(),
-            };
-            if !exists {
-                self.unknown_field(name, &known);
-            }
-        }
-        let test = match Expression::compile(rule.test.get_ref()) {
-            Ok(test) => test,
-            Err(detail) => {
-                self.fault(rule.test.span(), Bad::BrokenExpression { detail });
-                return None;
-            }
-        };
-        let scope = empty_scope(form);
-        let row_values =
-            row.map(|row| variables(&row.iter().collect::<Vec<_>>(), &Answers::default()));
-        self.condition(&test, &scope.row(row_values.unwrap_or_default()), &known, rule.test.span());
-        Some(Rule {
-            id: rule.id.into_inner(),
-            number: rule.number.map(Spanned::into_inner),
-            fields: rule.fields.into_iter().map(Spanned::into_inner).collect(),
-            each: rule.each.map(Spanned::into_inner),
-            test,
-            message,
-        })
-    }
-
-    fn unknown_field(&mut self, name: &Spanned<String>, known: &[&str]) {
-        let nearest = nearest(name.get_ref(), known.iter().copied());
-        self.fault(name.span(), Bad::UnknownField { name: name.get_ref().clone(), nearest });
-    }
-
-    /// A condition must know its names, and be true or false of an empty form.
-    fn condition(
-        &mut self,
-        test: &Expression,
-        scope: &Scope<'_>,
-        known: &[&str],
-        span: Range<usize>,
-    ) {
-        if self.know_variables(test, known, &span)
-            && let Err(detail) = test.holds(scope)
-        {
-            self.fault(span, Bad::BrokenExpression { detail });
-        }
-    }
-
-    /// Whether every name of an expression is a field's.
-    fn know_variables(
-        &mut self,
-        expression: &Expression,
-        known: &[&str],
-        span: &Range<usize>,
-    ) -> bool {
-        let mut unknown = expression.variables();
-        unknown.retain(|name| !known.contains(&name.as_str()));
-        for name in &unknown {
-            let nearest = nearest(name, known.iter().copied());
-            self.fault(span.clone(), Bad::UnknownField { name: name.clone(), nearest });
-        }
-        unknown.is_empty()
-    }
-
-    /// The conditions of `required_when`, in their scopes.
-    fn requirements<'f>(
-        &mut self,
-        fields: impl IntoIterator<Item = &'f Field>,
-        scope: &Scope<'_>,
-        known: &HashSet<String>,
-        span: Range<usize>,
-    ) {
-        let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        for field in fields {
-            if let Requirement::When(test) = &field.requirement {
-                let offset = self.text.find(test.source()).unwrap_or(span.start);
-                self.condition(test, scope, &names, offset..offset);
-            }
-            for choice in field.kind.choices() {
-                self.requirements(choice.fields.iter(), scope, known, span.clone());
-            }
-            let inner = field.kind.fields();
-            if !inner.is_empty() {
-                let values = variables(&inner.iter().collect::<Vec<_>>(), &Answers::default());
-                let mut known = known.clone();
-                known.extend(inner.iter().map(|field| field.id.clone()));
-                self.requirements(inner, &scope.row(values), &known, span.clone());
-            }
-        }
-    }
-}
-
-/// The values of a form in which nothing is filled in.
-fn empty_scope(form: &Definition) -> Scope<'static> {
-    Scope::new(variables(&form.fields().collect::<Vec<_>>(), &Answers::default()))
 }
