@@ -9,7 +9,8 @@ for file in forms/*.toml tests/catalogs/*/forms/*.toml tests/invalid-definitions
 for file in tests/cases/*/*/input.yaml examples/*/*.yaml; do keep "$file" yaml; done
 for file in tests/cases/*/*/input.json; do
     keep "$file" json
-    tr -d '\n' <"$file" >"fuzz/corpus/json_lines/$((number += 1))"
+    number=$((number + 1))
+    tr -d '\n' <"$file" >"fuzz/corpus/json_lines/$number"
 done
 for file in tests/cases/*/*/input.toml; do keep "$file" toml; done
 printf 'skjema;dato;avdeling;utfordringer;signatur\nmeldeskjema-system;2026-01-02;A;sprakmiljo|annet=Lek;X\n' >fuzz/corpus/csv/1
