@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::{Format, MAX_BYTES, Submission, csv as row, json, submission_of, text_of};
+use super::{Format, MAX_BYTES, Submission, csv as row, json, submission_of, text_of, too_large};
 use crate::fault::{Fault, FaultKind, Position};
 
 /// The largest batch that is read from a stream which cannot be read twice.
@@ -186,10 +186,6 @@ fn skip_line<R: BufRead>(reader: &mut R) -> io::Result<()> {
             return Ok(());
         }
     }
-}
-
-fn too_large() -> FaultKind {
-    FaultKind::InputTooLarge { megabytes: (MAX_BYTES / 1024 / 1024) as u64 }
 }
 
 #[cfg(test)]

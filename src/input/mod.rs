@@ -110,8 +110,7 @@ impl fmt::Debug for Submission {
 /// When called with a batch format, which [`Records`] reads.
 pub fn read(bytes: &[u8], format: Format) -> Result<Submission, Fault> {
     if bytes.len() > MAX_BYTES {
-        let kind = FaultKind::InputTooLarge { megabytes: (MAX_BYTES / 1024 / 1024) as u64 };
-        return Err(Fault::at(Position::START, kind));
+        return Err(Fault::at(Position::START, too_large()));
     }
     let text = text_of(bytes)?;
     let root = match format {
@@ -129,6 +128,10 @@ fn submission_of(root: Node) -> Result<Submission, Fault> {
         Content::Null => Err(Fault::at(root.position, FaultKind::EmptyInput)),
         _ => Err(Fault::at(root.position, FaultKind::NotAMapping)),
     }
+}
+
+fn too_large() -> FaultKind {
+    FaultKind::InputTooLarge { megabytes: (MAX_BYTES / 1024 / 1024) as u64 }
 }
 
 /// The bytes as text without a byte order mark, or what they are instead.
