@@ -1,15 +1,105 @@
 """Makes the fonts of this folder from Google's: strip.py SOURCE_FOLDER (needs fonttools).
 
 Hinting is for screens of few dots, and more than a third of every font in a PDF; glyph names are
-not needed either. Glyphs, characters and layout features all stay.
+not needed either. Glyphs, characters and layout features all stay; in the two fonts of nearly all
+text, the tables that every letter is looked up in are written so that no search is needed.
 """
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.otlLib.builder import buildPairPosClassesSubtable, buildValue
+from fontTools.ttLib.tables.otTables import ClassDef
 
 HERE = Path(__file__).resolve().parent
+
+PAIRS, LIGATURES = 2, 4
+
+
+class ClassArray(ClassDef):
+    """The classes of all glyphs in their order, instead of ranges."""
+
+    def __init__(self, classes):
+        self.classDefs = classes.classDefs
+
+    def preWrite(self, font):
+        self.Format = 1
+        order = font.getGlyphOrder()
+        classes = [self.classDefs.get(glyph, 0) for glyph in order]
+        return {"StartGlyph": order[0], "ClassValueArray": classes}
+
+
+def kerning(tables):
+    """The distances of pairs: the second glyphs by the first."""
+    rows = {}
+    # The first table that knows a pair decides; a table of classes knows all pairs of its glyphs.
+    for table in reversed(tables):
+        for number, first in enumerate(table.Coverage.glyphs):
+            if table.Format == 1:
+                for pair in table.PairSet[number].PairValueRecord:
+                    rows.setdefault(first, {})[pair.SecondGlyph] = pair.Value1.XAdvance
+            else:
+                values = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)].Class2Record
+                classes = table.ClassDef2.classDefs.items()
+                rows[first] = {second: values[of].Value1.XAdvance for second, of in classes}
+    return rows
+
+
+def alike(rows):
+    """Keys with the same row, together."""
+    groups = {}
+    for key, row in rows.items():
+        groups.setdefault(row, []).append(key)
+    return {tuple(keys): row for row, keys in groups.items()}
+
+
+def join_kerning(font, lookup):
+    """One table of classes for several tables."""
+    glyphs = font.getGlyphOrder()
+    rows = alike({
+        first: tuple(row.get(second, 0) for second in glyphs)
+        for first, row in kerning(lookup.SubTable).items()
+        if any(row.values())
+    })
+    columns = alike(dict(zip(glyphs, zip(*rows.values()))))
+    pairs = {
+        (firsts, seconds): (buildValue({"XAdvance": distance}), None)
+        for seconds, column in columns.items()
+        for firsts, distance in zip(rows, column)
+    }
+    table = buildPairPosClassesSubtable(pairs, font.getReverseGlyphMap())
+    table.ClassDef1, table.ClassDef2 = ClassArray(table.ClassDef1), ClassArray(table.ClassDef2)
+    lookup.SubTable = [table]
+
+
+def leave_out_composed(font, lookup):
+    """Letter and mark become one glyph before any lookup if Unicode has a character for both."""
+    characters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+
+    def is_composed(first, ligature):
+        parts = "".join(characters.get(glyph, "") for glyph in [first, *ligature.Component])
+        return unicodedata.normalize("NFC", parts) == characters.get(ligature.LigGlyph)
+
+    for table in lookup.SubTable:
+        kept = {
+            first: [ligature for ligature in ligatures if not is_composed(first, ligature)]
+            for first, ligatures in table.ligatures.items()
+        }
+        table.ligatures = {first: ligatures for first, ligatures in kept.items() if ligatures}
+
+
+def quicken(font):
+    kinds = font["GDEF"].table
+    kinds.GlyphClassDef = ClassArray(kinds.GlyphClassDef)
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        if lookup.LookupType == PAIRS:
+            join_kerning(font, lookup)
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        if lookup.LookupType == LIGATURES:
+            leave_out_composed(font, lookup)
+
 
 for target in sorted(HERE.glob("*.ttf")):
     options = subset.Options(
@@ -25,4 +115,6 @@ for target in sorted(HERE.glob("*.ttf")):
     subsetter = subset.Subsetter(options)
     subsetter.populate(glyphs=font.getGlyphOrder(), unicodes=list(font.getBestCmap()))
     subsetter.subset(font)
+    if target.name.startswith("NotoSans-"):
+        quicken(font)
     subset.save_font(font, str(target), options)
