@@ -1,0 +1,215 @@
+//! What words are about: health, family, background, kinship; one person or people in general.
+//!
+//! The lists are plain text beside this file: a section in brackets, then a term a line; `*` stands
+//! for any ending. `docs/personvern.md` says where they come from.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Text;
+
+/// A section of a list, such as `health.condition`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Class(u8);
+
+/// A term found in a text.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Its words.
+    pub words: Range<usize>,
+    /// What it is about.
+    pub class: Class,
+}
+
+const FILES: [(&str, &str); 6] = [
+    ("health", include_str!("health.txt")),
+    ("family", include_str!("family.txt")),
+    ("background", include_str!("background.txt")),
+    ("kinship", include_str!("kinship.txt")),
+    ("not_persons", include_str!("not_persons.txt")),
+    ("persons", include_str!("persons.txt")),
+];
+
+/// The terms, sorted by their first word.
+struct Lexicon {
+    names: Vec<String>,
+    heads: Vec<Head>,
+}
+
+/// The first word of terms.
+struct Head {
+    word: &'static str,
+    /// The longest other head that this one begins with.
+    shorter: Option<u32>,
+    terms: Vec<Term>,
+}
+
+struct Term {
+    class: Class,
+    /// Whether the first word may go on.
+    open: bool,
+    rest: Vec<(&'static str, bool)>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+impl Class {
+    /// The class of that name, such as `persons.one`.
+    pub fn named(name: &str) -> Option<Class> {
+        let index = LEXICON.names.iter().position(|other| other == name)?;
+        u8::try_from(index).ok().map(Class)
+    }
+
+    /// Its number, below 64.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}
+
+/// Every term of a text, in the order of their first words.
+pub fn mentions(text: &Text) -> Vec<Mention> {
+    let lexicon = &*LEXICON;
+    let heads: Vec<Option<usize>> = text.forms().map(|form| lexicon.head(form)).collect();
+    let mut found = Vec::new();
+    for (index, word) in text.words().iter().enumerate() {
+        if let Some(head) = heads[word.form] {
+            lexicon.find(text, index, head, &mut found);
+        }
+    }
+    found
+}
+
+impl Lexicon {
+    fn read() -> Lexicon {
+        let mut names = Vec::new();
+        let mut terms: Vec<(&str, Term)> = Vec::new();
+        for (file, content) in FILES {
+            for line in content.lines().map(str::trim) {
+                if line.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                if let Some(section) =
+                    line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))
+                {
+                    names.push(format!("{file}.{section}"));
+                    continue;
+                }
+                let class = Class(names.len() as u8 - 1);
+                let mut words = words_of(line);
+                if let Some((head, open)) = words.next() {
+                    terms.push((head, Term { class, open, rest: words.collect() }));
+                }
+            }
+        }
+        terms.sort_by_key(|(head, _)| *head);
+        let mut heads: Vec<Head> = Vec::new();
+        for (word, term) in terms {
+            match heads.last_mut() {
+                Some(head) if head.word == word => head.terms.push(term),
+                last => {
+                    let mut shorter = last.is_some().then(|| heads.len() as u32 - 1);
+                    while let Some(index) = shorter
+                        && !word.starts_with(heads[index as usize].word)
+                    {
+                        shorter = heads[index as usize].shorter;
+                    }
+                    heads.push(Head { word, shorter, terms: vec![term] });
+                }
+            }
+        }
+        Lexicon { names, heads }
+    }
+
+    /// The longest head that a word begins with.
+    fn head(&self, lower: &str) -> Option<usize> {
+        let place = self.heads.partition_point(|head| head.word <= lower);
+        let mut head = place.checked_sub(1)?;
+        while !lower.starts_with(self.heads[head].word) {
+            head = self.heads[head].shorter? as usize;
+        }
+        Some(head)
+    }
+
+    /// The terms that begin with a word, from its longest head on.
+    fn find(&self, text: &Text, word: usize, head: usize, found: &mut Vec<Mention>) {
+        let lower = text.lower(word);
+        let mut head = Some(head);
+        while let Some(index) = head {
+            let candidate = &self.heads[index];
+            for term in &candidate.terms {
+                if (term.open || candidate.word.len() == lower.len())
+                    && let Some(end) = term.end(text, word)
+                {
+                    found.push(Mention { words: word..end, class: term.class });
+                }
+            }
+            head = candidate.shorter.map(|shorter| shorter as usize);
+        }
+    }
+}
+
+impl Term {
+    /// Where the term ends, if the words after the first follow too.
+    fn end(&self, text: &Text, word: usize) -> Option<usize> {
+        let mut at = word;
+        for (expected, open) in &self.rest {
+            if text.gap_after(at).len() > 2 || text.gap_after(at).contains(&'\n') {
+                return None;
+            }
+            at += 1;
+            let lower = text.lower(at);
+            if !(lower == *expected || *open && lower.starts_with(expected)) {
+                return None;
+            }
+        }
+        Some(at + 1)
+    }
+}
+
+/// The words of a term, each with whether it may go on.
+fn words_of(term: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    term.split(|c: char| !(c.is_alphanumeric() || c == '*'))
+        .map(|word| (word.trim_end_matches('*'), word.ends_with('*')))
+        .filter(|(word, _)| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, class: &str) -> Vec<String> {
+        let text = Text::new(text);
+        let class = Class::named(class).expect("a class of the lists");
+        mentions(&text)
+            .into_iter()
+            .filter(|mention| mention.class == class)
+            .map(|mention| text.characters()[text.span(mention.words)].iter().collect())
+            .collect()
+    }
+
+    #[test]
+    fn terms_are_found_with_their_endings() {
+        assert_eq!(
+            found("Han har autismespekterforstyrrelse.", "health.condition"),
+            ["autismespekterforstyrrelse"]
+        );
+        assert_eq!(found("De har delt bosted nå", "family.situation"), ["delt bosted"]);
+        assert_eq!(found("Hun er her", "persons.one"), ["Hun"]);
+        assert!(found("hunden", "persons.one").is_empty());
+    }
+
+    #[test]
+    fn lists_are_well_formed() {
+        for (file, content) in FILES {
+            let terms =
+                content.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '[']));
+            for term in terms {
+                assert_eq!(term, term.to_lowercase(), "{file}");
+                assert!(
+                    words_of(term).all(|(word, open)| !open || word.chars().count() >= 2),
+                    "{file}: {term}"
+                );
+            }
+        }
+    }
+}

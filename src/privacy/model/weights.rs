@@ -1,0 +1,170 @@
+//! The layout of `names.bin`, which `training/export.py` writes.
+//!
+//! Big tables are read in place; the small ones, a few kilobytes, are laid out for the processor
+//! when the model is first used. All numbers are little-endian.
+
+use super::features::SHAPES;
+use super::lists::Lists;
+use super::text::GAPS;
+
+/// Places of the hidden layer.
+pub(super) const HIDDEN: usize = 32;
+/// Labels: outside, then the beginnings of four kinds, then their insides.
+pub(super) const LABELS: usize = 9;
+/// No entity.
+pub(super) const OUTSIDE: usize = 0;
+/// The beginning of a person.
+pub(super) const BEGIN_PERSON: usize = 1;
+/// The inside of a person.
+pub(super) const INSIDE_PERSON: usize = 5;
+/// Places around a word that it speaks of: -2, -1, 1, 2.
+pub(super) const SIDES: usize = 4;
+/// Combinations of list flags; the last hides them in training.
+pub(super) const FLAGS: usize = 17;
+
+const MAGIC: &[u8] = b"names\0\0\x01";
+/// Slots of the tables, as powers of two.
+const LIST_SLOTS: usize = 18;
+const OWN_SLOTS: usize = 16;
+const SIDE_SLOTS: usize = 14;
+
+/// What a place of the hidden layer adds up.
+pub(super) type Row = [i16; HIDDEN];
+/// What a word says of the places around it.
+pub(super) type Sides = [i16; SIDES * HIDDEN];
+
+/// The weights of the model.
+#[derive(Debug)]
+pub(super) struct Weights {
+    pub lists: Lists,
+    own: Table,
+    side: Table,
+    /// By the gap before and the shape of the word.
+    pub before: Vec<Row>,
+    /// By the gap after.
+    pub after: Vec<Row>,
+    /// By whether the word begins its sentence, its shape and its flags.
+    pub place: Vec<Row>,
+    /// By the flags of the word and those without the ending of the genitive.
+    pub genitive: Vec<Row>,
+    /// By the shape and the flags of a neighbour.
+    pub kind: Vec<Sides>,
+    /// By how the sentence is written.
+    pub case: Vec<Row>,
+    /// By the neighbour that is missing.
+    pub edge: Vec<Row>,
+    /// What a label makes of the hidden layer.
+    pub out: Vec<Row>,
+    pub out_bias: [i32; LABELS],
+    /// What a whole number of score is worth, in natural logarithms.
+    pub unit: f32,
+    /// The factor of each label's following another.
+    pub chain: [[f32; LABELS]; LABELS],
+    /// The factor of each label's beginning a sentence.
+    pub start: [f32; LABELS],
+}
+
+impl Weights {
+    /// Reads the weights.
+    ///
+    /// # Panics
+    ///
+    /// When the bytes are not a model of this layout. They are built in, and a test reads them.
+    pub fn read(bytes: &'static [u8]) -> Weights {
+        let mut reader = Reader { bytes };
+        assert_eq!(reader.take(MAGIC.len()), MAGIC, "a model of this layout");
+        let mut rows = |count: usize| -> Vec<Row> { (0..count).map(|_| reader.small()).collect() };
+        let before = rows(GAPS * SHAPES);
+        let after = rows(GAPS);
+        let place = rows(2 * SHAPES * FLAGS);
+        let case = rows(3);
+        let edge = rows(SIDES);
+        let genitive = rows(FLAGS * FLAGS);
+        let kind = (0..SHAPES * FLAGS).map(|_| reader.small()).collect();
+        let out = (0..LABELS).map(|_| reader.small()).collect();
+        let out_bias = std::array::from_fn(|_| i32::from_le_bytes(reader.four()));
+        let unit = f32::from_le_bytes(reader.four());
+        let chain = std::array::from_fn(|_| {
+            std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp())
+        });
+        let start = std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp());
+        let lists = Lists::new(reader.take(2 << LIST_SLOTS));
+        let own_slots = reader.take(4 << OWN_SLOTS);
+        let side_slots = reader.take(4 << SIDE_SLOTS);
+        let own_rows = u32::from_le_bytes(reader.four()) as usize;
+        let own = Table { slots: own_slots, rows: reader.take(own_rows * HIDDEN) };
+        let side = Table { slots: side_slots, rows: reader.bytes };
+        assert_eq!(side.rows.len() % (SIDES * HIDDEN), 0, "whole rows to the end");
+        Weights {
+            lists,
+            own,
+            side,
+            before,
+            after,
+            place,
+            genitive,
+            kind,
+            case,
+            edge,
+            out,
+            out_bias,
+            unit,
+            chain,
+            start,
+        }
+    }
+
+    /// What a key of a word says of the word itself, if training saw it.
+    pub fn own(&self, key: u32) -> Option<&[u8]> {
+        self.own.row(key, HIDDEN)
+    }
+
+    /// What a key of a word says of its neighbours, if training saw it.
+    pub fn side(&self, key: u32) -> Option<&[u8]> {
+        self.side.row(key, SIDES * HIDDEN)
+    }
+}
+
+/// Rows of small numbers, found by a key in slots of half the key and the row's number.
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    slots: &'static [u8],
+    rows: &'static [u8],
+}
+
+impl Table {
+    fn row(&self, key: u32, length: usize) -> Option<&'static [u8]> {
+        let mask = self.slots.len() / 4 - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let slot = &self.slots[4 * at..][..4];
+            let row = usize::from(u16::from_le_bytes([slot[2], slot[3]])).checked_sub(1)?;
+            if u32::from(u16::from_le_bytes([slot[0], slot[1]])) == key >> 16 {
+                return Some(&self.rows[row * length..][..length]);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+struct Reader {
+    bytes: &'static [u8],
+}
+
+impl Reader {
+    fn take(&mut self, count: usize) -> &'static [u8] {
+        let (taken, rest) = self.bytes.split_at(count);
+        self.bytes = rest;
+        taken
+    }
+
+    fn four(&mut self) -> [u8; 4] {
+        let taken = self.take(4);
+        [taken[0], taken[1], taken[2], taken[3]]
+    }
+
+    fn small<const N: usize>(&mut self) -> [i16; N] {
+        let taken = self.take(2 * N);
+        std::array::from_fn(|place| i16::from_le_bytes([taken[2 * place], taken[2 * place + 1]]))
+    }
+}
