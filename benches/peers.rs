@@ -56,6 +56,7 @@ fn prepare(scripts: &Path, root: &Path) {
         language: Language::Nb,
         defaults: &[],
         known_persons: &[],
+        allowed_words: &[],
     };
     let bytes: &'static [u8] = made.stdout.leak();
     for record in Records::new(bytes, Format::JsonLines).expect("a slice cannot fail") {

@@ -68,6 +68,17 @@ fault-link-invalid = This link cannot be used. Please paste the whole link; it s
 fault-integer-invalid = A whole number belongs here. Please write digits only, for example 12.
 fault-boolean-invalid = The answer here is yes or no. Please write one of the two words.
 
+## Exceptions from the privacy check
+
+fault-exception-shape = Exceptions are written as a list. Please begin each with a hyphen, for example like this: - { "{" }felt: agenda.system.1.tittel, funn: name, grunn: "Elias is the name of a boat"{ "}" }
+fault-exception-incomplete = The exception lacks “{ $key }”. Please give all of felt (the field), funn (the finding) and grunn (the reason).
+fault-exception-kind-unknown = There is no finding of this name. Please write one of these: { $kinds }.
+fault-exception-kind-unknown-nearest = There is no finding of this name. Did you mean “{ $nearest }”? Exceptions can be made for: { $kinds }.
+fault-exception-forbidden = No exception can be made for such a finding, because it points at one particular person. Please remove the exception, and refer to the case by its number in the text, for example “case 2026-014”.
+fault-reason-too-short = The reason is too short for others to understand it later. Please write at least { $min } characters.
+fault-exception-needless = There is nothing to make an exception for: nothing of the kind was found in this field that has no exception yet. Please remove the exception, or correct felt, funn and tekst; rows count from 1, and the names are as “blankett check” shows them.
+fault-exception-ambiguous = There are several such findings in this field. Please also say which words the exception is for, for example “tekst: Elias”.
+
 ## The files that are made
 
 fault-file-name-taken = Two of the documents would get the same file name. Please give each its own case reference (sak) or its own date.
@@ -84,7 +95,7 @@ definition-empty-text = The text is empty in “{ $name }”. Write it; every te
 definition-bad-name = The name “{ $name }” cannot be used. Write only a–z and 0–9, with a letter first; the words of fields are joined by underscores, those of other names by hyphens.
 definition-id-is-not-file-name = An id must be the same as the file name. Write id = "{ $name }", or rename the file.
 definition-repeated-name = The name “{ $name }” has been used already. Choose another in one of the places.
-definition-reserved-name = The name “{ $name }” is taken; skjema, sprak and sak exist in every form. Give the field another name.
+definition-reserved-name = The name “{ $name }” is taken; skjema, sprak, sak and unntak exist in every form. Give the field another name.
 definition-foreign-key = The key “{ $name }” does not fit a field of the kind “{ $kind }”, or not together with its other keys. Remove it; choices_from is used instead of choices, and required_when instead of required.
 definition-no-choices = The field has nothing to choose from. Write its choices under choices, or take those of an earlier field with choices_from.
 definition-no-fields = The group or list has no fields. Write at least one under fields.
@@ -112,10 +123,35 @@ document-none = None
 
 ## Privacy
 
-finding-fnr = This looks like a national identity number, and the document should not show whom a case is about. Please remove it and refer to the case by its number, for example “case 2026-014”.
-finding-email = This e-mail address belongs to none of the participants, and it may show whom a case is about. Please remove it and write the role instead, for example “the guardians”.
-finding-phone = This looks like a mobile number, and it may show whom a case is about. Please remove it and write the kindergarten’s number instead.
-finding-known-person = This is the name of somebody in the case, and the document should not show whom a case is about. Please write “the child” or “the guardians”, or refer to the case by its number, for example “case 2026-014”.
+finding-fnr = This looks like a national identity number, and the document should not show whom a case is about. Please remove it, and refer to the case by its number, for example “case 2026-014”.
+finding-id_other = This looks like a number or an account that belongs to one person. Please remove it, and refer to the case by its number, for example “case 2026-014”.
+finding-birthdate = This looks like a date of birth. Please remove it; write “a child in the youngest group”, or refer to the case by its number, for example “case 2026-014”.
+finding-known_person = This is the name of somebody in the case, and the document should not show whom a case is about. Please write “the child” or “the guardians”, or refer to the case by its number, for example “case 2026-014”.
+finding-email = This e-mail address belongs to none of the participants, and it can show whom a case is about. Please remove it, and write the role instead, for example “guardians”.
+finding-phone = This looks like a private telephone number, and it can show whom a case is about. Please remove it, and give the kindergarten's number instead.
+finding-address = This looks like an address where somebody lives. Please remove it; a meeting place belongs in the field for the place.
+finding-name = This looks like the name of a person who is not a participant. Please write “case 2026-014” instead of the name, or list the person as a participant.
+finding-initials = This looks like the initials of a person, and they can show whom a case is about. Please write “case 2026-014” instead.
+finding-relation = This points at a person through kinship. Please write “guardians”, or refer to the case by its number, for example “case 2026-014”.
+finding-health = This looks like a statement about the health of one person. Please remove it, and refer to the case by its number; health is talked about in the meeting.
+finding-family = This looks like a statement about the situation of one family. Please remove it, and refer to the case by its number; it is talked about in the meeting.
+finding-background = This looks like a statement about the background of one child or family (language, origin, religion). Please remove it, and refer to the case by its number.
+finding-quasi = This description can show which child it is about. Please write “a child”, or refer to the case by its number, for example “case 2026-014”.
+
+finding-title-fnr = national identity number
+finding-title-id_other = number or account
+finding-title-birthdate = date of birth
+finding-title-known_person = person of the case
+finding-title-email = private e-mail address
+finding-title-phone = private telephone number
+finding-title-address = address
+finding-title-name = name of a person
+finding-title-initials = initials
+finding-title-relation = kinship
+finding-title-health = health
+finding-title-family = family situation
+finding-title-background = background
+finding-title-quasi = description that singles out
 
 ## Command line: results
 
@@ -134,9 +170,47 @@ cli-demo-done = { $count ->
     }
 cli-error = Error
 cli-warning = Please note
+cli-exception = Exception
+cli-exception-reason = { $finding }. Reason: { $reason }
+cli-exception-hint = Is something here not personal data? Then it can stand, when you write an exception with a reason in the file: unntak: [{ "{" }felt: { $field }, funn: { $kind }, grunn: "…"{ "}" }]
 cli-row = form no. { $row }
 cli-characters = characters { $first }–{ $last }
 cli-rule-number = rule { $number }
+
+## Command line: scan
+
+cli-scan-summary = { $count ->
+    [0] Nothing found
+    [one] { $count } finding
+   *[other] { $count } findings
+    }
+cli-scan-place = { $kind ->
+    [file-name] the file name
+    [html] the web page
+    [page] page { $name }
+    [unshown] content that is not shown
+    [metadata] the property { $name }
+    [entry] the entry { $name }
+    [header] the header { $name }
+    [mail-text] the text of the message
+    [mail-html] the HTML text of the message
+    [calendar] the calendar field { $name }
+    [attachment] attachment { $name }
+   *[remark] text outside the content
+    }
+cli-scan-failure = { $reason ->
+    [encrypted] The file is locked with a password, and has not been looked through. Please save it without one, and try again.
+    [format] This type of file cannot be looked through. Please save the content as PDF or plain text, and try again.
+    [encoding] The text is saved in a way that cannot be read, and has not been looked through. Please save the file again with the encoding UTF-8.
+    [damaged] The file is damaged, and has not been looked through. Please make it anew, and try again.
+   *[limit] The file is too large or too intricate, and has not been looked through. Please split it, and try again.
+    }
+cli-scan-unread = { $what ->
+    [picture] There is a picture here, and it cannot be looked through. Please look at it yourself.
+   *[characters] There are characters here that cannot be read. Please look at them yourself.
+    }
+cli-scan-no-item = The line cannot be read, and has not been looked through. Please write one JSON object on the line, for example like this: { "{" }"id": 1, "text": "…"{ "}" }
+cli-scan-item-too-large = The line is larger than { $megabytes } MB, and has not been looked through. Please split the text, and try again.
 
 ## Command line: files and folders
 
@@ -202,6 +276,7 @@ starter-kind-integer = Whole number, for example 12
 starter-kind-boolean = yes or no
 starter-meta-language = Language of the document: nb, nn or en
 starter-meta-case = The case reference, if there is one
+schema-exceptions = Findings of the privacy check that may stand all the same, each with a reason
 
 ## Help
 
@@ -258,6 +333,18 @@ help-check-examples =
       blankett check cases/
       blankett check reports.csv --form meldeskjema-system
 help-check-form = Which form the file is for, when it does not say
+
+help-scan = Look for personal data in a text
+help-scan-examples =
+    Examples:
+      blankett scan letter.pdf
+      blankett scan --known names.txt --participants participants.txt < letter.txt
+      blankett scan --format jsonl texts.jsonl
+help-scan-files = Files: text, PDF, e-mail (.eml), calendar (.ics) or web page; without files, or with “-”, what another program sends is read
+help-scan-format = Who the answer is for: text for people, json for other programs, jsonl for programs that send one text a line
+help-scan-known = Text file with the names of the child and the guardians, one a line
+help-scan-participants = Text file with the names of those who may be named, one a line
+help-scan-kindergarten = The name of the kindergarten, which may be named
 
 help-fill = Make PDFs of completed forms
 help-fill-examples =

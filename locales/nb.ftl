@@ -68,6 +68,17 @@ fault-link-invalid = Denne lenken kan ikke brukes. Lim inn hele lenken; den skal
 fault-integer-invalid = Her skal det stå et helt tall. Skriv bare siffer, for eksempel 12.
 fault-boolean-invalid = Svaret her er ja eller nei. Skriv ett av de to ordene.
 
+## Unntak fra personvernkontrollen
+
+fault-exception-shape = Unntak skrives som en liste. Begynn hvert unntak med en bindestrek, for eksempel slik: - { "{" }felt: agenda.system.1.tittel, funn: name, grunn: "Elias er navnet på en båt"{ "}" }
+fault-exception-incomplete = Unntaket mangler «{ $key }». Skriv både felt, funn og grunn.
+fault-exception-kind-unknown = Det finnes ikke noe funn med dette navnet. Skriv ett av disse: { $kinds }.
+fault-exception-kind-unknown-nearest = Det finnes ikke noe funn med dette navnet. Mente du «{ $nearest }»? Unntak kan gjøres for: { $kinds }.
+fault-exception-forbidden = Det kan ikke gjøres unntak for et slikt funn, fordi det peker ut én bestemt person. Ta bort unntaket, og vis til saken med nummer i teksten, for eksempel «sak 2026-014».
+fault-reason-too-short = Grunnen er for kort til at andre kan forstå den senere. Skriv minst { $min } tegn.
+fault-exception-needless = Det er ikke noe å gjøre unntak for: i dette feltet er det ikke funnet noe slikt som ikke alt har et unntak. Ta bort unntaket, eller rett felt, funn og tekst; rader telles fra 1, og navnene er slik «blankett check» viser dem.
+fault-exception-ambiguous = I dette feltet er det flere slike funn. Skriv også hvilke ord unntaket gjelder, for eksempel «tekst: Elias».
+
 ## Filene som lages
 
 fault-file-name-taken = To av dokumentene får samme filnavn. Gi hvert av dem sitt eget saksnummer (sak) eller sin egen dato.
@@ -84,7 +95,7 @@ definition-empty-text = Teksten er tom på «{ $name }». Skriv den; alle tekste
 definition-bad-name = Navnet «{ $name }» kan ikke brukes. Skriv bare a–z og 0–9, med en bokstav først; felt deles med understrek, andre navn med bindestrek.
 definition-id-is-not-file-name = En id må være lik filnavnet. Skriv id = "{ $name }", eller gi filen et annet navn.
 definition-repeated-name = Navnet «{ $name }» er brukt før. Velg et annet på ett av stedene.
-definition-reserved-name = Navnet «{ $name }» er opptatt; skjema, sprak og sak finnes i alle skjemaer. Gi feltet et annet navn.
+definition-reserved-name = Navnet «{ $name }» er opptatt; skjema, sprak, sak og unntak finnes i alle skjemaer. Gi feltet et annet navn.
 definition-foreign-key = Nøkkelen «{ $name }» passer ikke i et felt av typen «{ $kind }», eller ikke sammen med de andre nøklene. Ta den bort; choices_from står i stedet for choices, og required_when i stedet for required.
 definition-no-choices = Feltet har ingenting å velge mellom. Skriv valgene under choices, eller hent dem fra et tidligere felt med choices_from.
 definition-no-fields = Gruppen eller listen har ingen felt. Skriv minst ett under fields.
@@ -113,9 +124,34 @@ document-none = Ingen
 ## Personvern
 
 finding-fnr = Dette ser ut som et fødselsnummer, og dokumentet skal ikke vise hvem en sak gjelder. Ta det bort, og vis til saken med nummer, for eksempel «sak 2026-014».
+finding-id_other = Dette ser ut som et nummer eller en konto som tilhører én person. Ta det bort, og vis til saken med nummer, for eksempel «sak 2026-014».
+finding-birthdate = Dette ser ut som en fødselsdato. Ta den bort; skriv heller «et barn i småbarnsgruppa», eller vis til saken med nummer, for eksempel «sak 2026-014».
+finding-known_person = Her står navnet på en person i saken, og dokumentet skal ikke vise hvem en sak gjelder. Skriv «barnet» eller «foresatte», eller vis til saken med nummer, for eksempel «sak 2026-014».
 finding-email = Denne e-postadressen tilhører ingen av deltakerne, og den kan vise hvem en sak gjelder. Ta den bort, og skriv heller rollen, for eksempel «foresatte».
-finding-phone = Dette ser ut som et mobilnummer, og det kan vise hvem en sak gjelder. Ta det bort, og skriv heller nummeret til barnehagen.
-finding-known-person = Her står navnet på en person i saken, og dokumentet skal ikke vise hvem en sak gjelder. Skriv «barnet» eller «foresatte», eller vis til saken med nummer, for eksempel «sak 2026-014».
+finding-phone = Dette ser ut som et privat telefonnummer, og det kan vise hvem en sak gjelder. Ta det bort, og skriv heller nummeret til barnehagen.
+finding-address = Dette ser ut som en adresse der noen bor. Ta den bort; en møteplass skrives i feltet for sted.
+finding-name = Dette ser ut som navnet på en person som ikke er deltaker. Skriv «sak 2026-014» i stedet for navnet, eller før personen opp som deltaker.
+finding-initials = Dette ser ut som forbokstavene til en person, og de kan vise hvem en sak gjelder. Skriv «sak 2026-014» i stedet.
+finding-relation = Dette peker ut en person gjennom slektskap. Skriv «foresatte», eller vis til saken med nummer, for eksempel «sak 2026-014».
+finding-health = Dette ser ut som en helseopplysning om én person. Ta den bort, og vis til saken med nummer; det som gjelder helsen, tas opp i møtet.
+finding-family = Dette ser ut som en opplysning om situasjonen i én familie. Ta den bort, og vis til saken med nummer; det tas opp i møtet.
+finding-background = Dette ser ut som en opplysning om bakgrunnen til ett barn eller én familie (språk, opphav, religion). Ta den bort, og vis til saken med nummer.
+finding-quasi = Denne beskrivelsen kan vise hvilket barn det gjelder. Skriv «et barn», eller vis til saken med nummer, for eksempel «sak 2026-014».
+
+finding-title-fnr = fødselsnummer
+finding-title-id_other = nummer eller konto
+finding-title-birthdate = fødselsdato
+finding-title-known_person = person i saken
+finding-title-email = privat e-postadresse
+finding-title-phone = privat telefonnummer
+finding-title-address = adresse
+finding-title-name = navn på en person
+finding-title-initials = forbokstaver
+finding-title-relation = slektskap
+finding-title-health = helseopplysning
+finding-title-family = familiesituasjon
+finding-title-background = bakgrunn
+finding-title-quasi = beskrivelse som peker ut
 
 ## Kommandolinjen: resultater
 
@@ -131,9 +167,47 @@ cli-demo-done = { $count ->
     }
 cli-error = Feil
 cli-warning = Merk
+cli-exception = Unntak
+cli-exception-reason = { $finding }. Grunn: { $reason }
+cli-exception-hint = Er noe av dette ikke en personopplysning? Da kan det stå, når dere skriver et unntak med grunn i filen: unntak: [{ "{" }felt: { $field }, funn: { $kind }, grunn: "…"{ "}" }]
 cli-row = skjema nr. { $row }
 cli-characters = tegn { $first }–{ $last }
 cli-rule-number = regel { $number }
+
+## Kommandolinjen: scan
+
+cli-scan-summary = { $count ->
+    [0] Ingen funn
+    [one] { $count } funn
+   *[other] { $count } funn
+    }
+cli-scan-place = { $kind ->
+    [file-name] filnavnet
+    [html] nettsiden
+    [page] side { $name }
+    [unshown] innhold som ikke vises
+    [metadata] egenskapen { $name }
+    [entry] oppføringen { $name }
+    [header] meldingshodet { $name }
+    [mail-text] teksten i meldingen
+    [mail-html] HTML-teksten i meldingen
+    [calendar] kalenderfeltet { $name }
+    [attachment] vedlegg { $name }
+   *[remark] tekst utenfor innholdet
+    }
+cli-scan-failure = { $reason ->
+    [encrypted] Filen er låst med passord, og er ikke undersøkt. Lagre den uten passord, og prøv igjen.
+    [format] Denne typen fil kan ikke undersøkes. Lagre innholdet som PDF eller vanlig tekst, og prøv igjen.
+    [encoding] Teksten er lagret slik at æ, ø og å ikke kan leses, og er ikke undersøkt. Lagre filen på nytt, og velg tegnkodingen UTF-8.
+    [damaged] Filen er skadet, og er ikke undersøkt. Lag den på nytt, og prøv igjen.
+   *[limit] Filen er for stor eller for innviklet, og er ikke undersøkt. Del den opp, og prøv igjen.
+    }
+cli-scan-unread = { $what ->
+    [picture] Her er det et bilde, og det kan ikke undersøkes. Se på det selv.
+   *[characters] Her er det tegn som ikke kan leses. Se på dem selv.
+    }
+cli-scan-no-item = Linjen kan ikke leses, og er ikke undersøkt. Skriv ett JSON-objekt på linjen, for eksempel slik: { "{" }"id": 1, "text": "…"{ "}" }
+cli-scan-item-too-large = Linjen er større enn { $megabytes } MB, og er ikke undersøkt. Del teksten opp, og prøv igjen.
 
 ## Kommandolinjen: filer og mapper
 
@@ -199,6 +273,7 @@ starter-kind-integer = Helt tall, for eksempel 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Sakens nummer, hvis den har et
+schema-exceptions = Funn i personvernkontrollen som likevel kan stå, hvert med en grunn
 
 ## Hjelp
 
@@ -255,6 +330,18 @@ help-check-examples =
       blankett check saker/
       blankett check meldinger.csv --form meldeskjema-system
 help-check-form = Hvilket skjema filen gjelder, når det ikke står i den
+
+help-scan = Let etter personopplysninger i en tekst
+help-scan-examples =
+    Eksempler:
+      blankett scan brev.pdf
+      blankett scan --known navn.txt --participants deltakere.txt < brev.txt
+      blankett scan --format jsonl tekster.jsonl
+help-scan-files = Filer: tekst, PDF, e-post (.eml), kalender (.ics) eller nettside; uten filer, eller med «-», leses det et annet program sender
+help-scan-format = Hvem svaret er til: text for mennesker, json for andre programmer, jsonl for programmer som sender én tekst på hver linje
+help-scan-known = Tekstfil med navnene på barnet og de foresatte, ett på hver linje
+help-scan-participants = Tekstfil med navnene på dem som kan nevnes, ett på hver linje
+help-scan-kindergarten = Navnet på barnehagen, som kan nevnes
 
 help-fill = Lag PDF-er av utfylte skjemaer
 help-fill-examples =

@@ -68,6 +68,17 @@ fault-link-invalid = Denne lenkja kan ikkje brukast. Lim inn heile lenkja; ho sk
 fault-integer-invalid = Her skal det stå eit heilt tal. Skriv berre siffer, til dømes 12.
 fault-boolean-invalid = Svaret her er ja eller nei. Skriv eitt av dei to orda.
 
+## Unntak frå personvernkontrollen
+
+fault-exception-shape = Unntak skal stå i ei liste. Byrj kvart unntak med ein bindestrek, til dømes slik: - { "{" }felt: agenda.system.1.tittel, funn: name, grunn: "Elias er namnet på ein båt"{ "}" }
+fault-exception-incomplete = Unntaket manglar «{ $key }». Skriv både felt, funn og grunn.
+fault-exception-kind-unknown = Det finst ikkje noko funn med dette namnet. Skriv eitt av desse: { $kinds }.
+fault-exception-kind-unknown-nearest = Det finst ikkje noko funn med dette namnet. Meinte du «{ $nearest }»? Unntak kan gjerast for: { $kinds }.
+fault-exception-forbidden = Det kan ikkje gjerast unntak for eit slikt funn, fordi det peikar ut éin bestemt person. Ta bort unntaket, og vis til saka med nummer i teksten, til dømes «sak 2026-014».
+fault-reason-too-short = Grunnen er for kort til at andre kan forstå han seinare. Skriv minst { $min } teikn.
+fault-exception-needless = Det er ikkje noko å gjere unntak for: i dette feltet er det ikkje funne noko slikt som ikkje alt har eit unntak. Ta bort unntaket, eller rett felt, funn og tekst; rader blir talde frå 1, og namna er slik «blankett check» viser dei.
+fault-exception-ambiguous = I dette feltet er det fleire slike funn. Skriv òg kva ord unntaket gjeld, til dømes «tekst: Elias».
+
 ## Filene som blir laga
 
 fault-file-name-taken = To av dokumenta får same filnamn. Gi kvart av dei sitt eige saksnummer (sak) eller sin eigen dato.
@@ -84,7 +95,7 @@ definition-empty-text = Teksten er tom på «{ $name }». Skriv han; alle teksta
 definition-bad-name = Namnet «{ $name }» kan ikkje brukast. Skriv berre a–z og 0–9, med ein bokstav først; felt blir delte med understrek, andre namn med bindestrek.
 definition-id-is-not-file-name = Ein id må vere lik filnamnet. Skriv id = "{ $name }", eller gi fila eit anna namn.
 definition-repeated-name = Namnet «{ $name }» er brukt før. Vel eit anna på éin av stadene.
-definition-reserved-name = Namnet «{ $name }» er oppteke; skjema, sprak og sak finst i alle skjema. Gi feltet eit anna namn.
+definition-reserved-name = Namnet «{ $name }» er oppteke; skjema, sprak, sak og unntak finst i alle skjema. Gi feltet eit anna namn.
 definition-foreign-key = Nøkkelen «{ $name }» passar ikkje i eit felt av typen «{ $kind }», eller ikkje saman med dei andre nøklane. Ta han bort; choices_from står i staden for choices, og required_when i staden for required.
 definition-no-choices = Feltet har ingenting å velje mellom. Skriv vala under choices, eller hent dei frå eit tidlegare felt med choices_from.
 definition-no-fields = Gruppa eller lista har ingen felt. Skriv minst eitt under fields.
@@ -113,9 +124,34 @@ document-none = Ingen
 ## Personvern
 
 finding-fnr = Dette ser ut som eit fødselsnummer, og dokumentet skal ikkje vise kven ei sak gjeld. Ta det bort, og vis til saka med nummer, til dømes «sak 2026-014».
-finding-email = Denne e-postadressa høyrer ikkje til nokon av deltakarane, og ho kan vise kven ei sak gjeld. Ta bort adressa, og skriv heller rolla, til dømes «føresette».
-finding-phone = Dette ser ut som eit mobilnummer, og det kan vise kven ei sak gjeld. Ta det bort, og skriv heller nummeret til barnehagen.
-finding-known-person = Her står namnet på ein person i saka, og dokumentet skal ikkje vise kven ei sak gjeld. Skriv «barnet» eller «føresette», eller vis til saka med nummer, til dømes «sak 2026-014».
+finding-id_other = Dette ser ut som eit nummer eller ein konto som høyrer til éin person. Ta det bort, og vis til saka med nummer, til dømes «sak 2026-014».
+finding-birthdate = Dette ser ut som ein fødselsdato. Ta han bort; skriv heller «eit barn i småbarnsgruppa», eller vis til saka med nummer, til dømes «sak 2026-014».
+finding-known_person = Her står namnet på ein person i saka, og dokumentet skal ikkje vise kven ei sak gjeld. Skriv «barnet» eller «føresette», eller vis til saka med nummer, til dømes «sak 2026-014».
+finding-email = Denne e-postadressa høyrer ikkje til nokon av deltakarane, og ho kan vise kven ei sak gjeld. Ta ho bort, og skriv heller rolla, til dømes «føresette».
+finding-phone = Dette ser ut som eit privat telefonnummer, og det kan vise kven ei sak gjeld. Ta det bort, og skriv heller nummeret til barnehagen.
+finding-address = Dette ser ut som ei adresse der nokon bur. Ta ho bort; ein møteplass skal stå i feltet for stad.
+finding-name = Dette ser ut som namnet på ein person som ikkje er deltakar. Skriv «sak 2026-014» i staden for namnet, eller før personen opp som deltakar.
+finding-initials = Dette ser ut som førebokstavane til ein person, og dei kan vise kven ei sak gjeld. Skriv «sak 2026-014» i staden.
+finding-relation = Dette peikar ut ein person gjennom slektskap. Skriv «føresette», eller vis til saka med nummer, til dømes «sak 2026-014».
+finding-health = Dette ser ut som ei helseopplysning om éin person. Ta ho bort, og vis til saka med nummer; det som gjeld helsa, blir teke opp i møtet.
+finding-family = Dette ser ut som ei opplysning om situasjonen i éin familie. Ta ho bort, og vis til saka med nummer; det blir teke opp i møtet.
+finding-background = Dette ser ut som ei opplysning om bakgrunnen til eitt barn eller éin familie (språk, opphav, religion). Ta ho bort, og vis til saka med nummer.
+finding-quasi = Denne skildringa kan vise kva barn det gjeld. Skriv «eit barn», eller vis til saka med nummer, til dømes «sak 2026-014».
+
+finding-title-fnr = fødselsnummer
+finding-title-id_other = nummer eller konto
+finding-title-birthdate = fødselsdato
+finding-title-known_person = person i saka
+finding-title-email = privat e-postadresse
+finding-title-phone = privat telefonnummer
+finding-title-address = adresse
+finding-title-name = namn på ein person
+finding-title-initials = førebokstavar
+finding-title-relation = slektskap
+finding-title-health = helseopplysning
+finding-title-family = familiesituasjon
+finding-title-background = bakgrunn
+finding-title-quasi = skildring som peikar ut
 
 ## Kommandolinja: resultat
 
@@ -128,9 +164,47 @@ cli-demo-done = { $count ->
     }
 cli-error = Feil
 cli-warning = Merk
+cli-exception = Unntak
+cli-exception-reason = { $finding }. Grunn: { $reason }
+cli-exception-hint = Er noko av dette ikkje ei personopplysning? Då kan det stå, når de skriv eit unntak med grunn i fila: unntak: [{ "{" }felt: { $field }, funn: { $kind }, grunn: "…"{ "}" }]
 cli-row = skjema nr. { $row }
 cli-characters = teikn { $first }–{ $last }
 cli-rule-number = regel { $number }
+
+## Kommandolinja: scan
+
+cli-scan-summary = { $count ->
+    [0] Ingen funn
+    [one] { $count } funn
+   *[other] { $count } funn
+    }
+cli-scan-place = { $kind ->
+    [file-name] filnamnet
+    [html] nettsida
+    [page] side { $name }
+    [unshown] innhald som ikkje blir vist
+    [metadata] eigenskapen { $name }
+    [entry] oppføringa { $name }
+    [header] meldingshovudet { $name }
+    [mail-text] teksten i meldinga
+    [mail-html] HTML-teksten i meldinga
+    [calendar] kalenderfeltet { $name }
+    [attachment] vedlegg { $name }
+   *[remark] tekst utanfor innhaldet
+    }
+cli-scan-failure = { $reason ->
+    [encrypted] Fila er låst med passord, og er ikkje undersøkt. Lagre ho utan passord, og prøv igjen.
+    [format] Denne typen fil kan ikkje undersøkjast. Lagre innhaldet som PDF eller vanleg tekst, og prøv igjen.
+    [encoding] Teksten er lagra slik at æ, ø og å ikkje kan lesast, og er ikkje undersøkt. Lagre fila på nytt, og vel teiknkodinga UTF-8.
+    [damaged] Fila er skadd, og er ikkje undersøkt. Lag ho på nytt, og prøv igjen.
+   *[limit] Fila er for stor eller for innvikla, og er ikkje undersøkt. Del ho opp, og prøv igjen.
+    }
+cli-scan-unread = { $what ->
+    [picture] Her er det eit bilete, og det kan ikkje undersøkjast. Sjå på det sjølv.
+   *[characters] Her er det teikn som ikkje kan lesast. Sjå på dei sjølv.
+    }
+cli-scan-no-item = Linja kan ikkje lesast, og er ikkje undersøkt. Skriv eitt JSON-objekt på linja, til dømes slik: { "{" }"id": 1, "text": "…"{ "}" }
+cli-scan-item-too-large = Linja er større enn { $megabytes } MB, og er ikkje undersøkt. Del teksten opp, og prøv igjen.
 
 ## Kommandolinja: filer og mapper
 
@@ -196,6 +270,7 @@ starter-kind-integer = Heilt tal, til dømes 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Nummeret på saka, om ho har eit
+schema-exceptions = Funn i personvernkontrollen som likevel kan stå, kvart med ein grunn
 
 ## Hjelp
 
@@ -252,6 +327,18 @@ help-check-examples =
       blankett check saker/
       blankett check meldingar.csv --form meldeskjema-system
 help-check-form = Kva skjema fila gjeld, når det ikkje står i henne
+
+help-scan = Leit etter personopplysningar i ein tekst
+help-scan-examples =
+    Døme:
+      blankett scan brev.pdf
+      blankett scan --known namn.txt --participants deltakarar.txt < brev.txt
+      blankett scan --format jsonl tekstar.jsonl
+help-scan-files = Filer: tekst, PDF, e-post (.eml), kalender (.ics) eller nettside; utan filer, eller med «-», les programmet det eit anna program sender
+help-scan-format = Kven svaret er til: text for menneske, json for andre program, jsonl for program som sender éin tekst på kvar linje
+help-scan-known = Tekstfil med namna på barnet og dei føresette, eitt på kvar linje
+help-scan-participants = Tekstfil med namna på dei som kan nemnast, eitt på kvar linje
+help-scan-kindergarten = Namnet på barnehagen, som kan nemnast
 
 help-fill = Lag PDF-ar av utfylte skjema
 help-fill-examples =

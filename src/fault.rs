@@ -188,6 +188,29 @@ pub enum FaultKind {
         /// What it says.
         message: Localized,
     },
+    /// `unntak` is not a list of exceptions.
+    ExceptionShape,
+    /// An exception without one of its keys.
+    ExceptionIncomplete {
+        /// The key.
+        key: &'static str,
+    },
+    /// An exception names a kind of finding that does not exist.
+    ExceptionKindUnknown {
+        /// The most similar kind.
+        nearest: Option<String>,
+    },
+    /// An exception for a kind of finding that nobody may lift.
+    ExceptionForbidden,
+    /// A reason too short to be understood later.
+    ReasonTooShort {
+        /// The fewest code points.
+        min: usize,
+    },
+    /// An exception that lifts nothing.
+    ExceptionNeedless,
+    /// An exception for a field with several such findings, which does not say which.
+    ExceptionAmbiguous,
     /// Another record of the batch would make a file of the same name.
     FileNameTaken,
     /// The file exists and nobody asked to replace it.
@@ -262,6 +285,13 @@ impl FaultKind {
             FaultKind::IntegerInvalid => "integer-invalid",
             FaultKind::BooleanInvalid => "boolean-invalid",
             FaultKind::Rule { .. } => "rule",
+            FaultKind::ExceptionShape => "exception-shape",
+            FaultKind::ExceptionIncomplete { .. } => "exception-incomplete",
+            FaultKind::ExceptionKindUnknown { .. } => "exception-kind-unknown",
+            FaultKind::ExceptionForbidden => "exception-forbidden",
+            FaultKind::ReasonTooShort { .. } => "reason-too-short",
+            FaultKind::ExceptionNeedless => "exception-needless",
+            FaultKind::ExceptionAmbiguous => "exception-ambiguous",
             FaultKind::FileNameTaken => "file-name-taken",
             FaultKind::FileExists => "file-exists",
         }

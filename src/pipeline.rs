@@ -10,7 +10,7 @@ use crate::form::parse::DefinitionError;
 use crate::form::{self, FilledForm};
 use crate::input::{Node, Submission};
 use crate::language::Language;
-use crate::privacy::{self, ClearedForm, Context, Finding};
+use crate::privacy::{self, ClearedForm, Context, Stopped};
 use crate::render::{self, Document, Press, RenderError};
 
 /// What the pipeline is given beside the submission.
@@ -25,6 +25,8 @@ pub struct Setting<'a> {
     pub defaults: &'a [(String, Node)],
     /// Children, guardians and others of the case, by name.
     pub known_persons: &'a [String],
+    /// Words that the municipality has allowed in any text.
+    pub allowed_words: &'a [String],
 }
 
 /// Why a submission does not become a document.
@@ -33,9 +35,9 @@ pub enum Refusal {
     /// It has mistakes.
     #[error("the input has mistakes")]
     Faults(Vec<Fault>),
-    /// It holds personal data where there may be none.
+    /// It holds personal data where there may be none, or asks for exceptions it has no use for.
     #[error("the privacy gate stopped it")]
-    Findings(Vec<Finding>),
+    Findings(#[source] Stopped),
     /// The definition of its form has mistakes.
     #[error("the form's definition has mistakes")]
     Definition(#[source] DefinitionError),
@@ -81,9 +83,9 @@ pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledF
 ///
 /// # Errors
 ///
-/// What the gate found.
+/// What the gate found, and what is wrong with exceptions.
 pub fn clear(form: FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, Refusal> {
-    let context = Context::of(&form, setting.known_persons);
+    let context = Context::of(&form, setting.known_persons, setting.allowed_words);
     privacy::clear(form, &context).map_err(Refusal::Findings)
 }
 

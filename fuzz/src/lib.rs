@@ -34,6 +34,7 @@ fn fill(submission: &Submission) {
             language: Language::Nb,
             defaults: &[],
             known_persons: &["Nora Eksempel".to_owned()],
+            allowed_words: &[],
         };
         match pipeline::fill(submission.clone(), &setting) {
             Ok(form) => {

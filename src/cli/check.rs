@@ -6,7 +6,7 @@ use clap::Args;
 use super::InputArgs;
 use super::error::CliError;
 use super::inputs::Source;
-use super::report::{DocumentReport, OutputFormat, Reporter, RunReport};
+use super::report::{DocumentReport, OutputFormat, Reporter, RunReport, Shown};
 use super::session::{Session, failure};
 use super::{batch, output};
 
@@ -27,7 +27,7 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
         let (report, cleared) = clear(source, &setting, reporter);
         cleared.map(|_| report)
     };
-    let mut tally = Tally::new(args.input.format);
+    let mut tally = Tally::new(args.input.format, Shown::Texts);
     let mut stopped = None;
     batch::process(inputs.sources(), args.input.jobs(&inputs), work, |outcome| match outcome {
         Ok(report) => tally.add(report, session),
@@ -72,8 +72,7 @@ pub fn clear(
     match cleared {
         Ok(form) => {
             report.ok = true;
-            report.findings =
-                form.warnings().iter().map(|finding| reporter.finding(finding, false)).collect();
+            report.findings = reporter.findings(&[], &[form.warnings(), form.lifted()].concat());
             (report, Ok(Some(form)))
         }
         Err(refusal) => match refuse(&mut report, refusal, reporter) {
@@ -95,9 +94,9 @@ pub fn refuse(
             report.faults.extend(faults.iter().map(|fault| reporter.fault(fault)));
             Ok(())
         }
-        Refusal::Findings(findings) => {
-            report.findings =
-                findings.iter().map(|finding| reporter.finding(finding, true)).collect();
+        Refusal::Findings(stopped) => {
+            report.faults.extend(stopped.faults.iter().map(|fault| reporter.fault(fault)));
+            report.findings = reporter.findings(&stopped.findings, &stopped.let_stand);
             Ok(())
         }
         other => Err(failure(other)),
@@ -107,13 +106,17 @@ pub fn refuse(
 /// Counts and prints reports as they come.
 pub struct Tally {
     format: OutputFormat,
+    shown: Shown,
     run: RunReport,
+    /// A field and a kind of finding that stopped it and that a person may lift.
+    liftable: Option<(String, &'static str)>,
 }
 
 impl Tally {
     /// Nothing yet.
-    pub fn new(format: OutputFormat) -> Tally {
-        Tally { format, run: RunReport { documents: Vec::new(), good: 0, bad: 0 } }
+    pub fn new(format: OutputFormat, shown: Shown) -> Tally {
+        let run = RunReport { documents: Vec::new(), good: 0, bad: 0 };
+        Tally { format, shown, run, liftable: None }
     }
 
     /// Adds a report; for people its lines are printed at once.
@@ -127,7 +130,10 @@ impl Tally {
             self.run.documents.push(report);
             return;
         }
-        for line in session.reporter().lines(&report) {
+        if self.liftable.is_none() {
+            self.liftable = report.liftable();
+        }
+        for line in session.reporter().lines(&report, self.shown) {
             anstream::eprintln!("{line}");
         }
     }
@@ -150,6 +156,10 @@ impl Tally {
         if self.format == OutputFormat::Json {
             output::print(format!("{}\n", self.json()).as_bytes())?;
         } else {
+            if let (Shown::Texts, Some((field, kind))) = (self.shown, self.liftable) {
+                let place = [("field", field.into()), ("kind", kind.into())];
+                anstream::eprintln!("{}", session.say("cli-exception-hint", &place));
+            }
             let counts = [("good", self.run.good.into()), ("bad", bad.into())];
             anstream::eprintln!("{}", session.say(summary, &counts));
         }

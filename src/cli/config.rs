@@ -25,6 +25,7 @@ struct File {
     catalog: Option<PathBuf>,
     #[serde(default)]
     defaults: BTreeMap<String, FieldValue>,
+    privacy: Option<PrivacyTable>,
     /// Read by the commands that send mail.
     #[serde(rename = "mail")]
     _mail: Option<toml::Table>,
@@ -48,6 +49,13 @@ struct OrganisationTable {
     logo: Option<PathBuf>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrivacyTable {
+    /// A file with a word or a phrase a line.
+    allowed_words: PathBuf,
+}
+
 /// The settings of a run.
 pub struct Config {
     /// Whose letterhead it is.
@@ -58,6 +66,8 @@ pub struct Config {
     pub catalog: Option<PathBuf>,
     /// Values of fields that inputs leave out.
     pub defaults: Vec<(String, Node)>,
+    /// Words that the privacy gate lets stand.
+    pub allowed_words: Vec<String>,
 }
 
 /// The letterhead of a run without settings.
@@ -111,13 +121,26 @@ impl Config {
             };
             (key, Node::text(Position::START, text))
         });
+        let allowed_words = match file.privacy {
+            Some(table) => lines_of(&folder.join(table.allowed_words))?,
+            None => Vec::new(),
+        };
         Ok(Config {
             organisation,
+            allowed_words,
             language: file.language,
             catalog: file.catalog.map(|catalog| folder.join(catalog)),
             defaults: defaults.collect(),
         })
     }
+}
+
+/// The lines of a list that say something; a line that begins with `#` is a note.
+pub fn lines_of(path: &Path) -> Result<Vec<String>, CliError> {
+    let text = fs::read_to_string(path)
+        .map_err(|source| CliError::CannotRead { path: path.to_owned(), source })?;
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
 }
 
 fn usual_places() -> Vec<PathBuf> {

@@ -80,6 +80,7 @@ impl Demo<'_> {
             language: Language::Nb,
             defaults: &[],
             known_persons: &[],
+            allowed_words: &[],
         };
         let submission = input::read(bytes, Format::Yaml).map_err(|_| CliError::Refused)?;
         let document = pipeline::fill(submission, &setting)

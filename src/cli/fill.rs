@@ -14,7 +14,7 @@ use super::check::{Tally, clear, refuse};
 use super::error::CliError;
 use super::inputs::{Inputs, Source};
 use super::output::{self, Existing, Target};
-use super::report::{DocumentReport, Reporter};
+use super::report::{DocumentReport, Reporter, Shown};
 use super::session::{Session, date};
 use super::{batch, report::OutputFormat};
 
@@ -48,7 +48,7 @@ pub fn run(args: &FillArgs, session: &Session) -> Result<(), CliError> {
         names,
     };
     let progress = batch::progress(filler.names.total);
-    let mut tally = Tally::new(args.input.format);
+    let mut tally = Tally::new(args.input.format, Shown::Places);
     let mut stopped = None;
     let work = |source| filler.fill(source);
     batch::process(inputs.sources(), args.input.jobs(&inputs), work, |outcome| {

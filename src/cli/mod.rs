@@ -15,8 +15,10 @@ mod man;
 mod new;
 mod output;
 mod report;
+mod scan;
 mod schema;
 mod session;
+mod snippet;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ enum Command {
     New(new::NewArgs),
     Schema(schema::SchemaArgs),
     Check(check::CheckArgs),
+    Scan(scan::ScanArgs),
     Fill(fill::FillArgs),
     Blank(blank::BlankArgs),
     Demo(demo::DemoArgs),
@@ -121,10 +124,7 @@ impl InputArgs {
 
     /// The persons of the case: a name on each line of `--known`.
     fn known_persons(&self) -> Result<Vec<String>, CliError> {
-        let Some(path) = &self.known else { return Ok(Vec::new()) };
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| CliError::CannotRead { path: path.clone(), source })?;
-        Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+        self.known.as_deref().map_or(Ok(Vec::new()), config::lines_of)
     }
 }
 
@@ -168,6 +168,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::New(args) => new::run(args, &session),
         Command::Schema(args) => schema::run(args, &session),
         Command::Check(args) => check::run(args, &session),
+        Command::Scan(args) => scan::run(args, &session),
         Command::Fill(args) => fill::run(args, &session),
         Command::Blank(args) => blank::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),

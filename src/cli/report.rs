@@ -1,10 +1,12 @@
 //! What is said of inputs: for people line by line, for programs as JSON.
 
+mod lines;
+
 use blankett::fault::{Fault, FaultKind};
 use blankett::form::parse::{DefinitionError, DefinitionFaultKind};
 use blankett::language::Language;
 use blankett::message::{Argument, Messages};
-use blankett::privacy::Finding;
+use blankett::privacy::{Finding, FindingKind, Line};
 use blankett::render::TemplateFault;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -64,7 +66,45 @@ pub struct FindingReport {
     kind: &'static str,
     detector: &'static str,
     stops: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lifted: Option<String>,
     message: String,
+    /// For whoever wrote it; no program is given it.
+    #[serde(skip)]
+    text: Line,
+    #[serde(skip)]
+    title: String,
+}
+
+impl FindingReport {
+    fn order(&self) -> (usize, usize, &str, usize) {
+        (self.line, self.column, &self.field, self.start)
+    }
+}
+
+impl DocumentReport {
+    /// The field and kind of a finding that an exception alone would lift: one that a person may
+    /// lift, in a field that has nothing else.
+    pub fn liftable(&self) -> Option<(String, &'static str)> {
+        let may_stand = |finding: &FindingReport| {
+            FindingKind::named(finding.kind).is_some_and(FindingKind::is_liftable)
+        };
+        let is_forbidden = |field: &str| {
+            self.findings.iter().any(|finding| finding.field == field && !may_stand(finding))
+        };
+        let mut found = self.findings.iter();
+        let found = found.find(|finding| finding.stops && !is_forbidden(&finding.field))?;
+        Some((found.field.clone(), found.kind))
+    }
+}
+
+/// Whether people are shown what they wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Where it stands, alone.
+    Places,
+    /// The text as well, with the findings underlined.
+    Texts,
 }
 
 /// All of a run, for programs.
@@ -123,6 +163,19 @@ impl Reporter {
             }
             FaultKind::UnknownField { nearest: name }
             | FaultKind::FormUnknown { nearest: name } => nearest(name, id),
+            FaultKind::ExceptionKindUnknown { nearest: name } => {
+                let kinds: Vec<_> = FindingKind::liftable().map(FindingKind::name).collect();
+                let kinds = kinds.join(", ");
+                match name {
+                    Some(name) => self.say(
+                        &format!("{id}-nearest"),
+                        &[("nearest", name.as_str().into()), ("kinds", kinds.into())],
+                    ),
+                    None => self.say(&id, &[("kinds", kinds.into())]),
+                }
+            }
+            FaultKind::ExceptionIncomplete { key } => self.say(&id, &[("key", (*key).into())]),
+            FaultKind::ReasonTooShort { min } => self.say(&id, &[("min", (*min).into())]),
             FaultKind::ChoiceUnknown { nearest: name, choices } => {
                 let choices = choices.join(", ");
                 match name {
@@ -162,8 +215,17 @@ impl Reporter {
         }
     }
 
-    /// A finding in words; `stops` says whether it stopped the document.
-    pub fn finding(self, finding: &Finding, stops: bool) -> FindingReport {
+    /// The findings that stop a form, those that do not, and those that were lifted, in words and
+    /// in the order of the form.
+    pub fn findings(self, stopping: &[Finding], let_stand: &[Finding]) -> Vec<FindingReport> {
+        let stopping = stopping.iter().map(|finding| self.finding(finding, true));
+        let let_stand = let_stand.iter().map(|finding| self.finding(finding, false));
+        let mut findings: Vec<_> = stopping.chain(let_stand).collect();
+        findings.sort_by(|one, other| one.order().cmp(&other.order()));
+        findings
+    }
+
+    fn finding(self, finding: &Finding, stops: bool) -> FindingReport {
         FindingReport {
             line: finding.position.line,
             column: finding.position.column,
@@ -174,57 +236,25 @@ impl Reporter {
             kind: finding.kind.name(),
             detector: finding.detector,
             stops,
-            message: self.say(&format!("finding-{}", finding.kind.name()), &[]),
+            lifted: finding.lifted.as_ref().map(|reason| reason.as_str().to_owned()),
+            message: self.finding_message(finding.kind),
+            text: finding.line.clone(),
+            title: self.finding_title(finding.kind),
         }
+    }
+
+    /// What a finding of a kind is, and what to write instead.
+    pub fn finding_message(self, kind: FindingKind) -> String {
+        self.say(&format!("finding-{}", kind.name()), &[])
+    }
+
+    /// What a finding of a kind is, in a few words.
+    pub fn finding_title(self, kind: FindingKind) -> String {
+        self.say(&format!("finding-title-{}", kind.name()), &[])
     }
 
     fn say(self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.messages().text(id, arguments)
-    }
-
-    /// The lines for people: place, label, what is wrong.
-    pub fn lines(self, report: &DocumentReport) -> Vec<String> {
-        let row = report.row.map(|row| self.say("cli-row", &[("row", row.into())]));
-        let place = |line: usize, column: usize| match &row {
-            Some(row) => format!("{}:{line}:{column} ({row})", report.file),
-            None => format!("{}:{line}:{column}", report.file),
-        };
-        // The label as the form prints it, and the name to write in the input.
-        let labelled = |label: &Option<String>, field: &str, message: &str| match label {
-            Some(label) => format!("{label} ({field}): {message}"),
-            None => message.to_owned(),
-        };
-        let faults = report.faults.iter().map(|fault| {
-            let number = match &fault.number {
-                Some(number) => {
-                    format!(
-                        " [{}]",
-                        self.say("cli-rule-number", &[("number", number.as_str().into())])
-                    )
-                }
-                None => String::new(),
-            };
-            let text = labelled(&fault.label, &fault.field, &fault.message);
-            (
-                fault.line,
-                fault.column,
-                format!("{}: {text}{number}", place(fault.line, fault.column)),
-            )
-        });
-        let findings = report.findings.iter().map(|finding| {
-            let warning = match finding.stops {
-                true => String::new(),
-                false => format!("{}: ", self.say("cli-warning", &[])),
-            };
-            let text = labelled(&finding.label, &finding.field, &finding.message);
-            let place = place(finding.line, finding.column);
-            let span = [("first", (finding.start + 1).into()), ("last", finding.end.into())];
-            let span = self.say("cli-characters", &span);
-            (finding.line, finding.column, format!("{place}: {warning}{text} [{span}]"))
-        });
-        let mut lines: Vec<_> = faults.chain(findings).collect();
-        lines.sort_by_key(|(line, column, _)| (*line, *column));
-        lines.into_iter().map(|(_, _, line)| line).collect()
     }
 }
 

@@ -69,6 +69,7 @@ impl Session {
             language: self.document_language,
             defaults: &self.config.defaults,
             known_persons: known,
+            allowed_words: &self.config.allowed_words,
         }
     }
 

@@ -1,5 +1,6 @@
 //! A submission becomes a filled form: every value read, every rule kept, all mistakes at once.
 
+mod exception;
 pub(super) mod read;
 
 use std::fmt;
@@ -14,8 +15,11 @@ use crate::fault::{Fault, FaultKind, Position};
 use crate::input::Submission;
 use crate::language::Language;
 
-/// The keys that every form takes beside its fields: its name, its language, its case.
-pub const META_KEYS: [&str; 3] = ["skjema", "sprak", "sak"];
+pub use exception::{Exception, Reason};
+
+/// The keys that every form takes beside its fields: its name, its language, its case, and what
+/// the privacy gate is asked to let stand.
+pub const META_KEYS: [&str; 4] = ["skjema", "sprak", "sak", exception::KEY];
 
 /// A form in which every rule of its definition holds.
 ///
@@ -26,6 +30,7 @@ pub struct FilledForm {
     language: Language,
     case: Option<CaseReference>,
     confidentiality: Confidentiality,
+    exceptions: Vec<Exception>,
     answers: Answers,
 }
 
@@ -48,6 +53,11 @@ impl FilledForm {
     /// Whom this document is about.
     pub fn confidentiality(&self) -> Confidentiality {
         self.confidentiality
+    }
+
+    /// The findings of the privacy gate that a person lifts.
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.exceptions
     }
 
     /// What the fields hold.
@@ -112,6 +122,7 @@ pub fn fill(
     let mut reader = read::Reader::default();
     let language = reader.language(submission).unwrap_or(language);
     let case = reader.case(submission);
+    let exceptions = exception::read(submission, &mut reader);
     let answers = reader.fields(
         definition.fields(),
         submission.entries(),
@@ -134,7 +145,8 @@ pub fn fill(
             .and_then(|name| Confidentiality::from_name(&name))
             .unwrap_or(by.strictest()),
     };
-    Ok(FilledForm { definition: Arc::clone(definition), language, case, confidentiality, answers })
+    let definition = Arc::clone(definition);
+    Ok(FilledForm { definition, language, case, confidentiality, exceptions, answers })
 }
 
 /// The form that a submission names.

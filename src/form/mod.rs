@@ -18,5 +18,5 @@ pub mod value;
 
 pub use case::CaseReference;
 pub use definition::{Confidentiality, Definition, Field, FormId, Kind};
-pub use fill::{FilledForm, META_KEYS, fill, form_name};
+pub use fill::{Exception, FilledForm, META_KEYS, Reason, fill, form_name};
 pub use value::{Answer, Answers, Value};

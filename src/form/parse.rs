@@ -83,7 +83,7 @@ pub enum DefinitionFaultKind {
         /// The name.
         name: String,
     },
-    /// A name that the form keeps for itself (`skjema`, `sprak`, `sak`).
+    /// A name that the form keeps for itself (`skjema`, `sprak`, `sak`, `unntak`).
     ReservedName {
         /// The name.
         name: String,

@@ -5,8 +5,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::Reason;
 use super::definition::{Choice, Definition, Field, Kind, Requirement};
 use crate::language::{Language, Localized};
+use crate::message::Messages;
+use crate::privacy::FindingKind;
 
 /// The schema of a form with its texts in `language`.
 pub fn schema(definition: &Definition, language: Language) -> Json {
@@ -14,6 +17,7 @@ pub fn schema(definition: &Definition, language: Language) -> Json {
     properties.insert("skjema".into(), json!({ "const": definition.id.as_str() }));
     properties.insert("sprak".into(), json!({ "enum": ["nb", "nn", "en"] }));
     properties.insert("sak".into(), nullable(json!({ "type": "string", "pattern": CASE })));
+    properties.insert("unntak".into(), nullable(exceptions(language)));
     let fields: Vec<&Field> = definition.fields().collect();
     properties.extend(fields.iter().map(|field| (field.id.clone(), field_schema(field, language))));
     let mut required = vec!["skjema"];
@@ -29,6 +33,30 @@ pub fn schema(definition: &Definition, language: Language) -> Json {
 }
 
 const CASE: &str = "^ *(19|20)[0-9]{2}[-/][0-9]{1,6} *$";
+
+/// What the privacy gate is asked to let stand.
+fn exceptions(language: Language) -> Json {
+    let kinds: Vec<&str> = FindingKind::liftable().map(FindingKind::name).collect();
+    json!({
+        "description": Messages::of(language).text("schema-exceptions", &[]),
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "felt": { "type": "string", "minLength": 1 },
+                "funn": { "enum": kinds },
+                "tekst": nullable(json!({ "type": "string" })),
+                "grunn": {
+                    "type": "string",
+                    "minLength": Reason::MIN_LENGTH,
+                    "maxLength": Reason::MAX_LENGTH,
+                },
+            },
+            "required": ["felt", "funn", "grunn"],
+            "additionalProperties": false,
+        },
+    })
+}
 
 fn always_required<'a>(fields: &[&'a Field]) -> Vec<&'a str> {
     let is_required = |field: &&&Field| {

@@ -1,14 +1,20 @@
 //! Who may be named in a text, and who may not.
 
-use crate::form::FilledForm;
-use crate::form::definition::{Field, Names};
-use crate::form::value::{Answers, Value};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::form::text::clean;
+
+use super::Normalised;
+use super::known::Known;
 
 /// Somebody who takes part on behalf of a service.
 #[derive(Clone, Default)]
 pub struct Participant {
     /// The name.
     pub name: String,
+    /// The role, as far as it is known.
+    pub role: Option<String>,
     /// The work address.
     pub email: Option<String>,
 }
@@ -22,40 +28,119 @@ pub struct Context {
     pub participants: Vec<Participant>,
     /// The kindergarten.
     pub kindergarten: Option<String>,
+    /// Words the municipality has allowed, in lower case. They never let an id, a known person or
+    /// a birth date pass.
+    pub allowed_words: Vec<String>,
+    /// Whether the text is an anonymous case, in which ordinary behaviour may be described.
+    pub anonymous: bool,
+    pub(super) names: OnceLock<AllowedNames>,
+    pub(super) known: OnceLock<Known>,
+}
+
+/// Words of participants' names and of the kindergarten's, in lower case.
+#[derive(Clone, Default)]
+pub(super) struct AllowedNames {
+    participants: HashSet<String>,
+    kindergarten: HashSet<String>,
+    initials: HashSet<String>,
 }
 
 impl Context {
-    /// The context of a form: its own participants and kindergarten, and the persons of the case.
-    pub fn of(form: &FilledForm, known_persons: &[String]) -> Context {
-        let mut context = Context { known_persons: known_persons.to_vec(), ..Context::default() };
-        context.collect(form.definition().fields(), form.answers());
-        context
+    /// A context of these people and this kindergarten.
+    pub fn new(
+        known_persons: Vec<String>,
+        participants: Vec<Participant>,
+        kindergarten: Option<String>,
+    ) -> Context {
+        Context { known_persons, participants, kindergarten, ..Context::default() }
     }
 
-    fn collect<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>, answers: &Answers) {
-        let fields: Vec<&Field> = fields.into_iter().collect();
-        for field in &fields {
-            match (field.names, answers.value(&field.id)) {
-                (Some(Names::Participant), Some(Value::Text(name))) => {
-                    let email = fields.iter().find_map(|other| match answers.value(&other.id) {
-                        Some(Value::Email(address)) => Some(address.to_string()),
-                        _ => None,
-                    });
-                    self.participants.push(Participant { name: name.clone(), email });
-                }
-                (Some(Names::Kindergarten), Some(Value::Text(name))) => {
-                    self.kindergarten = Some(name.clone());
-                }
-                (_, Some(Value::Group(group))) => self.collect(field.kind.fields(), group),
-                (_, Some(Value::List(rows))) => {
-                    for row in rows {
-                        self.collect(field.kind.fields(), row);
-                    }
-                }
-                _ => {}
-            }
-        }
+    /// Whether a word in lower case is a participant's name, or its genitive.
+    pub fn is_participants(&self, word: &str) -> bool {
+        either_form(word, &self.names().participants)
     }
+
+    /// Whether a word in lower case belongs to the name of the kindergarten.
+    pub fn is_kindergartens(&self, word: &str) -> bool {
+        either_form(word, &self.names().kindergarten)
+    }
+
+    /// Whether letters in lower case, without full stops, are a participant's initials.
+    pub fn is_participants_initials(&self, letters: &str) -> bool {
+        self.names().initials.contains(letters)
+    }
+
+    /// Whether a letter in lower case begins a participant's name.
+    pub fn is_participants_letter(&self, letter: &str) -> bool {
+        self.names().participants.iter().any(|name| name.starts_with(letter))
+    }
+
+    /// Whether the municipality has allowed a word in lower case.
+    pub fn is_allowed(&self, word: &str) -> bool {
+        self.allowed_words.iter().any(|allowed| allowed == word)
+    }
+
+    /// The known persons in the forms they are looked for.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::new(&self.known_persons))
+    }
+
+    fn names(&self) -> &AllowedNames {
+        self.names.get_or_init(|| {
+            let mut names = AllowedNames::default();
+            for person in &self.participants {
+                let parts = words_of(&person.name);
+                let initial = |part: &String| part.chars().next();
+                names.initials.insert(parts.iter().filter_map(initial).collect());
+                if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+                    names.initials.insert([first, last].into_iter().filter_map(initial).collect());
+                }
+                names.participants.extend(parts.iter().map(|part| plain(part)));
+                names.participants.extend(parts);
+            }
+            if let Some(name) = &self.kindergarten {
+                let words = words_of(name);
+                names.kindergarten.extend(words.iter().map(|word| plain(word)));
+                names.kindergarten.extend(words);
+            }
+            names
+        })
+    }
+}
+
+/// The longest word that is looked up, in bytes.
+const LONGEST_NAME: usize = 64;
+
+fn either_form(word: &str, names: &HashSet<String>) -> bool {
+    if word.len() > LONGEST_NAME {
+        return false;
+    }
+    names.contains(word) || word.strip_suffix('s').is_some_and(|stem| names.contains(stem))
+}
+
+/// The words of a name in lower case. Lists of names come with byte order marks, hard spaces and
+/// decomposed letters.
+pub(super) fn words_of(name: &str) -> Vec<String> {
+    let name: String = Normalised::new(&clean(name)).characters().iter().collect();
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// A word without accents, as keyboards and file names write it.
+fn plain(word: &str) -> String {
+    any_ascii::any_ascii(word).to_lowercase()
+}
+
+/// A name as it may stand in an address: lower case, æ, ø and å spelt either way.
+pub(super) fn fold_name(name: &str) -> String {
+    name.to_lowercase()
+        .replace("aa", "a")
+        .replace("oe", "o")
+        .replace("ae", "a")
+        .replace(['å', 'ä', 'æ'], "a")
+        .replace(['ø', 'ö'], "o")
 }
 
 impl std::fmt::Debug for Context {

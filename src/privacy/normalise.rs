@@ -1,31 +1,40 @@
 //! A text as a reader takes it in, with a map back to what was written.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-/// A text without disguise: compatibility forms folded (full-width digits, ligatures) and
-/// invisible characters dropped, every character with the place it came from.
+/// A text without disguise, every character with the place it came from.
+///
+/// Compatibility forms are folded (full-width letters, ligatures), invisible characters dropped,
+/// digits of other scripts, dashes and quotes made plain, look-alikes of Latin letters within a
+/// Latin word replaced, and names written letter by letter pulled together.
 pub struct Normalised {
     characters: Vec<char>,
-    origins: Vec<usize>,
+    origins: Vec<Range<u32>>,
 }
 
 impl Normalised {
     /// Normalises a text.
     pub fn new(text: &str) -> Normalised {
-        let mut characters = Vec::with_capacity(text.len());
-        let mut origins = Vec::with_capacity(text.len());
-        for (origin, character) in text.chars().enumerate() {
-            if is_invisible(character) {
-                continue;
-            }
-            for folded in std::iter::once(character).nfkc() {
-                characters.push(folded);
-                origins.push(origin);
+        let mut normalised = Normalised {
+            characters: Vec::with_capacity(text.len()),
+            origins: Vec::with_capacity(text.len()),
+        };
+        if text.is_ascii() {
+            normalised.characters.extend(text.chars());
+            normalised.origins.extend((0..text.len() as u32).map(|index| index..index + 1));
+        } else {
+            normalised.fold(text);
+            if normalised.characters.iter().any(|c| !is_latin(*c)) {
+                normalised.unmask_look_alikes();
             }
         }
-        Normalised { characters, origins }
+        normalised.join_spaced_letters();
+        normalised
     }
 
     /// The characters.
@@ -35,19 +44,180 @@ impl Normalised {
 
     /// The code points of the original text that a range of characters came from.
     pub fn origin(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origins.get(range.start).copied().unwrap_or_default();
+        let start = self.origins.get(range.start).map_or(0, |origin| origin.start as usize);
         let end = range.end.checked_sub(1).and_then(|last| self.origins.get(last));
-        start..end.map_or(start, |last| last + 1)
+        start..end.map_or(start, |last| (last.end as usize).max(start))
+    }
+
+    fn push(&mut self, character: char, origin: Range<u32>) {
+        self.characters.push(character);
+        self.origins.push(origin);
+    }
+
+    fn fold(&mut self, text: &str) {
+        let mut source = (0u32..).zip(text.chars()).peekable();
+        let mut cluster = String::new();
+        while let Some((start, first)) = source.next() {
+            if is_invisible(first) {
+                continue;
+            }
+            let mut end = start + 1;
+            if is_settled(first) && source.peek().is_none_or(|(_, next)| is_settled(*next)) {
+                self.push(plain(first), start..end);
+                continue;
+            }
+            // A letter and its marks are composed together.
+            cluster.clear();
+            cluster.push(first);
+            while let Some((index, mark)) =
+                source.next_if(|(_, next)| is_combining_mark(*next) || is_invisible(*next))
+            {
+                if is_combining_mark(mark) && cluster.len() < 64 {
+                    cluster.push(mark);
+                    end = index + 1;
+                }
+            }
+            for folded in cluster.nfkc() {
+                self.push(plain(folded), start..end);
+            }
+        }
+    }
+
+    /// Cyrillic, Greek and other letters that look Latin, in a word that has Latin letters too.
+    fn unmask_look_alikes(&mut self) {
+        let mut start = 0;
+        while start < self.characters.len() {
+            let word = self.characters[start..].iter().take_while(|c| c.is_alphanumeric()).count();
+            let word = &mut self.characters[start..start + word];
+            let length = word.len();
+            let latin = word.iter().any(|c| c.is_alphabetic() && is_latin(*c));
+            if latin && word.iter().any(|c| c.is_alphabetic() && !is_latin(*c)) {
+                for character in word.iter_mut().filter(|c| !is_latin(**c)) {
+                    *character = look_alike(*character).unwrap_or(*character);
+                }
+            }
+            start += length.max(1);
+        }
+    }
+
+    /// `N o r a`, `N-o-r-a`, `E v a`: four single letters in a row are one word; three are if the
+    /// first is a capital.
+    fn join_spaced_letters(&mut self) {
+        let is_letter = |index: usize| {
+            let around = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
+            self.characters.get(index).is_some_and(|c| c.is_alphabetic())
+                && around(index.checked_sub(1).and_then(|before| self.characters.get(before)))
+                && around(self.characters.get(index + 1))
+        };
+        let mut dropped: Vec<usize> = Vec::new();
+        let mut index = 0;
+        while index < self.characters.len() {
+            let mut last = index;
+            if is_letter(index) {
+                let separator = self.characters.get(index + 1).copied();
+                while matches!(separator, Some(' ' | '-' | '.' | '_' | '*' | '·'))
+                    && self.characters.get(last + 1).copied() == separator
+                    && is_letter(last + 2)
+                {
+                    last += 2;
+                }
+                // Three letters with full stops are initials; three small ones may be words.
+                let few = self.characters[index].is_uppercase() && separator != Some('.');
+                if last >= index + if few { 4 } else { 6 } {
+                    dropped.extend((index + 1..last).step_by(2));
+                }
+            }
+            index = last + 1;
+        }
+        if dropped.is_empty() {
+            return;
+        }
+        let mut dropped = dropped.into_iter().peekable();
+        let mut keep = Vec::with_capacity(self.characters.len());
+        for index in 0..self.characters.len() {
+            keep.push(dropped.next_if_eq(&index).is_none());
+        }
+        let mut kept = keep.iter();
+        self.characters.retain(|_| *kept.next().expect("one answer a character"));
+        let mut kept = keep.iter();
+        self.origins.retain(|_| *kept.next().expect("one answer a character"));
     }
 }
 
+/// Whether a character is plain as it is and composes with nothing before it: ASCII and the
+/// letters of Western Europe.
+fn is_settled(character: char) -> bool {
+    character.is_ascii() || matches!(character, 'À'..='ö' | 'ø'..='ı' | '–')
+}
+
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    if character < '\u{AD}' {
+        return false;
+    }
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0000}'..='\u{E007F}'
+    )
+}
+
+/// Dashes, quotes and digits in their plain form.
+fn plain(character: char) -> char {
+    if character.is_ascii() {
+        return if character == '`' { '\'' } else { character };
+    }
+    match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '´' => '\'',
+        '\u{2044}' | '\u{2215}' => '/',
+        '\u{2024}' | '\u{FF0E}' => '.',
+        _ if character.is_numeric() && !character.is_ascii() => {
+            match any_ascii::any_ascii_char(character).as_bytes() {
+                [digit @ b'0'..=b'9'] => *digit as char,
+                _ => character,
+            }
+        }
+        _ => character,
+    }
+}
+
+/// Whether a character belongs to the Latin script or to none.
+fn is_latin(character: char) -> bool {
+    !character.is_alphabetic()
+        || matches!(character, '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}')
+}
+
+/// The Latin letter that a letter of another script looks like (Unicode UTS 39).
+fn look_alike(character: char) -> Option<char> {
+    static LATIN: LazyLock<HashMap<String, char>> = LazyLock::new(|| {
+        let letters = ('a'..='z').chain('A'..='Z').chain("æøåäöüÆØÅÄÖÜ".chars());
+        letters.rev().map(|letter| (skeleton(letter), letter)).collect()
+    });
+    let latin = LATIN.get(&skeleton(character)).copied();
+    // A capital I looks like a small l, and is none.
+    if latin == Some('l') && character.is_uppercase() { Some('I') } else { latin }
+}
+
+fn skeleton(character: char) -> String {
+    unicode_security::skeleton(character.encode_utf8(&mut [0; 4])).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn plain_text(text: &str) -> String {
+        Normalised::new(text).characters().iter().collect()
+    }
 
     #[test]
     fn spans_lead_back_to_what_was_written() {
@@ -57,5 +227,32 @@ mod tests {
         assert_eq!(text.origin(2..4), 2..5);
         assert_eq!(text.origin(5..8), 6..8);
         assert_eq!(text.origin(0..0), 0..0);
+        let text = Normalised::new("om e\u{301}l N o r a.");
+        assert_eq!(text.characters().iter().collect::<String>(), "om él Nora.");
+        assert_eq!(text.origin(3..4), 3..5);
+        assert_eq!(text.origin(6..10), 7..14);
+    }
+
+    #[test]
+    fn disguise_is_undone() {
+        for (text, expected) in [
+            ("Аyааn", "Ayaan"),
+            ("Si\u{200c}gurd", "Sigurd"),
+            ("Ｕｌｒｉｋ", "Ulrik"),
+            ("C-o-r-n-e-l-i-a", "Cornelia"),
+            ("E l l i n o r er tema", "Ellinor er tema"),
+            ("tallet ٣٤", "tallet 34"),
+            ("2020–2026", "2020-2026"),
+        ] {
+            assert_eq!(plain_text(text), expected);
+        }
+    }
+
+    #[test]
+    fn other_texts_stay() {
+        for text in ["Богдан", "A, B og C", "M.K.", "i å", "x-y", "Ørn æ ø å", "Nora\nog"]
+        {
+            assert_eq!(plain_text(text), text);
+        }
     }
 }

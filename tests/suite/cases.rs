@@ -24,12 +24,14 @@ fn judge(root: &Root, case: &Case) -> Result<ClearedForm, Vec<String>> {
         Refusal::Faults(faults) => {
             faults.iter().map(|fault| line(fault.position, &fault.code(), &fault.path)).collect()
         }
-        Refusal::Findings(findings) => findings
-            .iter()
-            .map(|found| {
+        Refusal::Findings(stopped) => {
+            let faults = stopped.faults.iter();
+            let faults = faults.map(|fault| line(fault.position, &fault.code(), &fault.path));
+            let found = stopped.findings.iter().map(|found| {
                 line(found.position, &format!("finding:{}", found.kind.name()), &found.path)
-            })
-            .collect(),
+            });
+            faults.chain(found).collect()
+        }
         other => panic!("{case}: {other:?}"),
     })
 }

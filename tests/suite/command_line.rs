@@ -300,11 +300,11 @@ fn every_command_has_its_manual_page() {
     desk.run(&["man", "-o", "man"]).ended(0);
     let names = desk.names();
     for command in
-        ["blank", "check", "completions", "demo", "fill", "forms", "man", "new", "schema"]
+        ["blank", "check", "completions", "demo", "fill", "forms", "man", "new", "scan", "schema"]
     {
         assert!(names.contains(&format!("man/blankett-{command}.1")), "{command} in {names:?}");
     }
-    assert_eq!(names.len(), 10);
+    assert_eq!(names.len(), 11);
     let before = desk.files();
     desk.run(&["man", "-o", "man"]).ended(1).says("--force");
     desk.run(&["--lang", "en", "man", "-o", "man", "--force"]).ended(0);

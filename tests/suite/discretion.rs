@@ -1,4 +1,5 @@
-//! What somebody wrote stays in the document: no message, no report and no log repeats it.
+//! What somebody wrote stays in the document: no message, no report and no log repeats it. `check`
+//! and `scan` show people the line that a finding stands in, under the message; nothing else does.
 
 use blankett::form::definition::{Field, Names};
 use blankett::input::Format;
@@ -76,23 +77,43 @@ fn no_message_repeats_what_somebody_wrote() {
     let lines: Vec<String> = records.iter().map(Json::to_string).collect();
     desk.put("a.jsonl", lines.join("\n"));
     desk.put("kjente.txt", format!("{CANARY}\n"));
+    let silent = |all: &str| {
+        let found = all.to_lowercase().find(&CANARY.to_lowercase());
+        assert_eq!(
+            found.map(|place| &all[all.floor_char_boundary(place.saturating_sub(200))..]),
+            None
+        );
+    };
     let quiet = |outcome: Outcome| {
         let outcome = outcome.ended(1);
-        let all = format!("{}{}", outcome.stderr, outcome.text());
-        let found = all.to_lowercase().find(&CANARY.to_lowercase());
-        assert_eq!(found.map(|place| &all[place.saturating_sub(200)..]), None);
+        silent(&format!("{}{}", outcome.stderr, outcome.text()));
         outcome
     };
     for language in ["nb", "nn", "en"] {
-        let said =
-            quiet(desk.run(&["--lang", language, "check", "--known", "kjente.txt", "a.jsonl"]));
-        assert!(said.stderr.lines().count() > 1_000);
+        let arguments = ["--lang", language, "check", "--known", "kjente.txt", "a.jsonl"];
+        let said = desk.run(&arguments).ended(1);
+        // The text of a finding stands behind a bar, and only under a message.
+        let (shown, messages): (Vec<&str>, Vec<&str>) =
+            said.stderr.lines().partition(|line| line.starts_with("   |"));
+        silent(&format!("{}{}", messages.join("\n"), said.text()));
+        assert!(messages.len() > 1_000);
+        assert!(shown.iter().any(|line| line.contains(CANARY)), "people see what is meant");
     }
+    desk.put_folder("ut");
+    quiet(desk.run(&["fill", "--known", "kjente.txt", "a.jsonl", "-o", "ut"]));
+    let items = format!("{}\n{CANARY}\n", json!({ "id": 1, "text": format!("Om {CANARY}.") }));
+    let scan = |format, input| {
+        let arguments = ["scan", "--known", "kjente.txt", "--format", format];
+        desk.run_with(&arguments, input)
+    };
+    quiet(scan("jsonl", items.clone()));
+    quiet(scan("json", items.clone()));
+    assert!(scan("text", items).ended(1).text().contains(CANARY), "people see what is meant");
     let report =
         quiet(desk.run(&["check", "--format", "json", "--known", "kjente.txt", "a.jsonl"])).json();
     let findings = report["documents"].as_array().expect("a list").iter();
     assert!(
-        findings.filter(|document| document["findings"][0]["kind"] == "known-person").count() > 20
+        findings.filter(|document| document["findings"][0]["kind"] == "known_person").count() > 20
     );
     let consent = input("samtykke", "minimal");
     for (name, content) in [
@@ -124,11 +145,12 @@ fn nothing_that_is_logged_repeats_what_somebody_wrote() {
             language: Language::Nb,
             defaults: &[],
             known_persons: &known,
+            allowed_words: &[],
         };
         let mut shown = vec![format!("{whole:?} {:?}", whole.entries()[0].node)];
         let filled = pipeline::fill(whole.clone(), &setting).expect("the form is right");
         shown.push(format!("{filled:?} {:?} {:?}", filled.answers(), filled.leaves()[0].answer));
-        shown.push(format!("{:?}", blankett::privacy::Context::of(&filled, &known)));
+        shown.push(format!("{:?}", blankett::privacy::Context::of(&filled, &known, &[])));
         match pipeline::clear(filled, &setting) {
             Ok(cleared) => {
                 let press = Press::new(
@@ -140,11 +162,18 @@ fn nothing_that_is_logged_repeats_what_somebody_wrote() {
             }
             Err(refusal) => shown.push(format!("{refusal:?} {refusal}")),
         }
-        for record in spoilt(&writing::json(&whole)) {
+        let mut lifted = writing::json(&whole);
+        let exception = |field: &str| json!({ "felt": field, "funn": "phone", "grunn": format!("{CANARY} {CANARY}") });
+        lifted["unntak"] = json!([exception("sted"), exception(CANARY)]);
+        for record in spoilt(&lifted) {
             let bytes = record.to_string();
             let submission = blankett::input::read(bytes.as_bytes(), Format::Json).expect("JSON");
-            if let Err(refusal) = pipeline::fill(submission, &setting) {
-                shown.push(format!("{refusal:?} {refusal}"));
+            match pipeline::fill(submission, &setting) {
+                Ok(filled) => match pipeline::clear(filled, &setting) {
+                    Ok(cleared) => shown.push(format!("{cleared:?}")),
+                    Err(refusal) => shown.push(format!("{refusal:?} {refusal}")),
+                },
+                Err(refusal) => shown.push(format!("{refusal:?} {refusal}")),
             }
         }
         assert!(shown.len() > 20, "{}", form.id);

@@ -41,7 +41,7 @@ pub fn blank(press: &Press, form: &Definition, language: Language) -> Document {
 }
 
 fn filled(root: &Root, press: &Press, submission: Submission, on: Date) -> Document {
-    let cleared = root.clear(submission).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    let cleared = root.clear_nonsense(submission).unwrap_or_else(|refusal| panic!("{refusal:?}"));
     pipeline::print(&cleared, press, on).unwrap_or_else(|refusal| panic!("{refusal:?}"))
 }
 

@@ -54,7 +54,7 @@ fn tick(root: &Root, field: &Field, choice: &Choice, made: &mut Overlong, next: 
     Writer { rows: ROWS, text: &mut text }.blanks(choice, &mut another, &field.id);
     ticked.push(another);
     let candidate = Submission::new(made.submission.position(), entries);
-    if root.clear(candidate.clone()).is_ok() {
+    if root.clear_nonsense(candidate.clone()).is_ok() {
         made.submission = candidate;
         made.written.extend(written);
     }

@@ -94,6 +94,19 @@ impl Root {
         pipeline::fill(submission, &setting).and_then(|form| pipeline::clear(form, &setting))
     }
 
+    /// The same for a text without meaning, which may look like a name here and there: each of its
+    /// words is allowed.
+    pub fn clear_nonsense(&self, submission: Submission) -> Result<ClearedForm, Refusal> {
+        let setting = self.setting();
+        let form = pipeline::fill(submission, &setting)?;
+        let printed = form.leaves().into_iter();
+        let printed = printed.filter_map(|leaf| leaf.answer.value.print(form.language()));
+        let words: Vec<String> = printed
+            .flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        pipeline::clear(form, &Setting { allowed_words: &words, ..setting })
+    }
+
     fn setting(&self) -> Setting<'_> {
         Setting {
             catalog: &self.catalog,
@@ -101,6 +114,7 @@ impl Root {
             language: Language::Nb,
             defaults: &[],
             known_persons: &[],
+            allowed_words: &[],
         }
     }
 }

@@ -1,35 +1,190 @@
-//! E-mail addresses that are not a participant's.
+//! E-mail addresses that are neither a participant's nor a workplace's.
 
 use std::ops::Range;
 
-use crate::privacy::Context;
+use super::numbers::{any_begins, words_before};
+use crate::privacy::context::fold_name;
+use crate::privacy::{Context, Text};
 
-/// Addresses: a local part, an at sign, a domain with a dot.
-pub fn detect(text: &[char], context: &Context) -> Vec<Range<usize>> {
+/// Ways to write an at sign so that programs do not see it.
+const AT: [&str; 6] = ["krøllalfa", "alfakrøll", "snabela", "at", "kralfa", "snabel"];
+
+/// Local parts that stand for a workplace.
+const OFFICES: [&str; 18] = [
+    "post",
+    "postmottak",
+    "firmapost",
+    "styrer",
+    "kontakt",
+    "info",
+    "ppt",
+    "barnehage",
+    "kontor",
+    "resepsjon",
+    "ressursteam",
+    "barnevern",
+    "helsestasjon",
+    "familiesenter",
+    "servicesenter",
+    "noreply",
+    "personvernombud",
+    "avdeling",
+];
+
+/// The longest local part and the longest host (RFC 5321), in characters.
+const LOCAL: usize = 64;
+const HOST: usize = 255;
+
+/// Addresses: a local part, an at sign, a domain with a dot; also with the at sign spelt out.
+pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
+    let characters = text.characters();
+    let local = |c: &char| c.is_alphanumeric() || "._%+-'".contains(*c);
+    let domain = |c: &char| c.is_alphanumeric() || *c == '-' || *c == '.';
     let mut found = Vec::new();
-    for at in (0..text.len()).filter(|index| text[*index] == '@') {
-        let local = |c: &char| c.is_alphanumeric() || "._%+-'".contains(*c);
-        let domain = |c: &char| c.is_alphanumeric() || *c == '-' || *c == '.';
-        let before = text[..at].iter().rev().take_while(|c| local(c)).count();
-        let after = text[at + 1..].iter().take_while(|c| domain(c)).count();
-        let trailing = text[at + 1..at + 1 + after].iter().rev().take_while(|c| **c == '.').count();
-        let range = at - before..at + 1 + after - trailing;
-        let host = &text[at + 1..range.end];
-        if before == 0 || !host.contains(&'.') {
+    for at in at_signs(text) {
+        let before =
+            characters[..at.start].iter().rev().take(LOCAL).take_while(|c| local(c)).count();
+        let after = &characters[at.end..];
+        let mut length = after.iter().take(HOST).take_while(|c| domain(c)).count();
+        let spelt = at.len() > 1;
+        let mut host: String = after[..length].iter().collect();
+        if spelt && let Some((spelt_host, spelt_length)) = spelt_dot(after, length) {
+            (host, length) = (spelt_host, spelt_length);
+        }
+        // A full stop and what follows it may belong to the sentence.
+        let mut host = host.as_str();
+        while let Some((rest, last)) = host.rsplit_once(['.', '-'])
+            && (last.is_empty() || !last.chars().all(char::is_alphabetic))
+            && rest.contains('.')
+        {
+            length -= host.chars().count() - rest.chars().count();
+            host = rest;
+        }
+        if let Some((_, last)) = host.rsplit_once('.')
+            && let Some(hyphen) = last.find('-')
+        {
+            let cut = &last[hyphen..];
+            length -= cut.chars().count();
+            host = &host[..host.len() - cut.len()];
+        }
+        let trimmed = host.trim_end_matches(['.', '-']);
+        length -= host.chars().count() - trimmed.chars().count();
+        let host = trimmed;
+        let ending = host.rsplit('.').next().filter(|ending| host.len() > ending.len() + 1);
+        let is_host = ending.is_some_and(|ending| {
+            ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic)
+        });
+        let machine = any_begins(words_before(text, at.start - before, 2), &["uid", "message"]);
+        if before == 0 || !is_host || machine {
             continue;
         }
-        let address: String = text[range.clone()].iter().collect();
-        if !is_participants(&address, context) {
-            found.push(range);
+        let name: String = characters[at.start - before..at.start].iter().collect();
+        if !is_work(&name, host, context) {
+            found.push(at.start - before..at.end + length);
         }
     }
     found
 }
 
-/// Whether the address is one that a participant is invited at.
-fn is_participants(address: &str, context: &Context) -> bool {
-    let addresses = context.participants.iter().filter_map(|person| person.email.as_deref());
-    addresses.into_iter().any(|known| known.eq_ignore_ascii_case(address))
+/// At signs, also spelt out between brackets or spaces.
+fn at_signs(text: &Text) -> Vec<Range<usize>> {
+    let characters = text.characters();
+    let mut signs: Vec<Range<usize>> = Vec::new();
+    for (index, character) in characters.iter().enumerate() {
+        if *character == '@' {
+            let open = |c: &&char| matches!(c, ' ' | '(' | '[' | '{' | '<');
+            let close = |c: &&char| matches!(c, ' ' | ')' | ']' | '}' | '>');
+            let before = characters[..index].iter().rev().take(2).take_while(open).count();
+            let after = characters[index + 1..].iter().take(2).take_while(close).count();
+            let bracketed = before > 0 && after > 0;
+            signs.push(if bracketed {
+                index - before..index + 1 + after
+            } else {
+                index..index + 1
+            });
+        }
+    }
+    for (index, word) in text.words().iter().enumerate() {
+        if AT.contains(&text.lower(index)) && index > 0 && index + 1 < text.words().len() {
+            let start = text.words()[index - 1].range.end;
+            let end = text.words()[index + 1].range.start;
+            let apart =
+                |gap: &[char]| gap.len() <= 3 && gap.iter().any(|c| " ()[]{}<>".contains(*c));
+            let brackets = apart(text.gap_before(index)) && apart(text.gap_after(index));
+            if brackets && word.range.len() < 10 {
+                signs.push(start..end);
+            }
+        }
+    }
+    signs.sort_by_key(|sign| sign.start);
+    signs
+}
+
+/// `example [dot] org`, `example punktum no`: the host, and how far it reaches.
+fn spelt_dot(after: &[char], length: usize) -> Option<(String, usize)> {
+    let host: String = after[..length].iter().collect();
+    if host.contains('.') {
+        return None;
+    }
+    let rest: String = after[length..].iter().take(24).collect();
+    let opened = rest.trim_start_matches([' ', '(', '[', '{']);
+    let dot = ["dot", "punktum", "prikk", "."].into_iter().find(|dot| opened.starts_with(dot))?;
+    let tail = opened[dot.len()..].trim_start_matches([' ', ')', ']', '}']);
+    let end: String = tail.chars().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
+    let skipped = rest.chars().count() - tail.chars().count();
+    (!end.is_empty()).then(|| {
+        let reach = length + skipped + end.chars().count();
+        (format!("{host}.{end}"), reach)
+    })
+}
+
+/// Whether an address is one that a participant is invited at, made of a participant's name, or
+/// that of an office.
+fn is_work(local: &str, host: &str, context: &Context) -> bool {
+    let address = format!("{local}@{host}");
+    let known = context.participants.iter().filter_map(|person| person.email.as_deref());
+    if known.into_iter().any(|known| known.eq_ignore_ascii_case(&address)) {
+        return true;
+    }
+    // What stands after a plus sign is the owner's own label.
+    let local = local.split('+').next().unwrap_or(local);
+    let parts: Vec<String> = local
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(fold_name)
+        .collect();
+    if parts.iter().any(|part| OFFICES.iter().any(|office| part.starts_with(office))) {
+        return true;
+    }
+    let kindergarten: Vec<String> = context
+        .kindergarten
+        .iter()
+        .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.chars().count() > 3)
+        .map(fold_name)
+        .collect();
+    if parts.iter().all(|part| kindergarten.contains(part)) {
+        return true;
+    }
+    context.participants.iter().any(|person| {
+        let names: Vec<String> = person.name.split([' ', '-']).map(fold_name).collect();
+        let covered = |part: &String| {
+            names.contains(part)
+                || part.chars().count() == 1
+                    && names.iter().any(|name| name.starts_with(part.as_str()))
+        };
+        let joined = names.concat();
+        let whole = parts.concat();
+        !parts.is_empty() && parts.iter().all(covered) && parts.iter().any(|part| part.len() > 1)
+            || joined == whole
+            || names.first().zip(names.last()).is_some_and(|(first, last)| {
+                first.chars().next().is_some_and(|initial| whole == format!("{initial}{last}"))
+                    || last
+                        .chars()
+                        .next()
+                        .is_some_and(|initial| whole == format!("{first}{initial}"))
+            })
+    })
 }
 
 #[cfg(test)]
@@ -44,6 +199,9 @@ mod tests {
             ("Svar til mamma.lie@example.org.", "mamma.lie@example.org"),
             ("<åse@blåbær.example.org>", "åse@blåbær.example.org"),
             ("a+b@example.org,", "a+b@example.org"),
+            ("far: ole.dal [krøllalfa] example.net", "ole.dal [krøllalfa] example.net"),
+            ("ole (at) example (dot) org nå", "ole (at) example (dot) org"),
+            ("ole @ example.org", "ole @ example.org"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -51,13 +209,30 @@ mod tests {
 
     #[test]
     fn misses() {
-        let person = Participant {
-            name: "Kari Nordli".into(),
-            email: Some("kari.nordli@example.org".into()),
+        let person = |name: &str, email: Option<&str>| Participant {
+            name: name.into(),
+            email: email.map(str::to_owned),
+            ..Participant::default()
         };
-        let context = Context { participants: vec![person], ..Context::default() };
-        for text in ["Kari.Nordli@example.org", "møte @ rom 2", "@example.org", "to@to", "2 @ 3.5"]
-        {
+        let context = Context {
+            participants: vec![
+                person("Kari Nordli", Some("kari.nordli@example.org")),
+                person("Åse Bjørk Dahl", None),
+            ],
+            kindergarten: Some("Solsikken barnehage".into()),
+            ..Context::default()
+        };
+        for text in [
+            "Kari.Nordli@example.org",
+            "aase.dahl@kommune.example.org",
+            "a.dahl@example.org",
+            "post@solsikken.example.org",
+            "solsikken@example.org",
+            "møte @ rom 2",
+            "@example.org",
+            "to@to",
+            "2 @ 3.5",
+        ] {
             assert!(found(detect, text, &context).is_empty(), "{text}");
         }
     }

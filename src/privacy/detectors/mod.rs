@@ -1,13 +1,21 @@
 //! What personal data looks like; one detector, one file, with its hits and misses.
 
+mod address;
+mod birth_date;
+mod dates;
 mod email;
+mod initials;
 mod known_person;
+pub(super) mod name;
+mod name_compound;
 mod national_id;
+mod numbers;
+mod other_id;
 mod phone;
 
 use std::ops::Range;
 
-use super::{Context, FindingKind, Normalised};
+use super::{Context, FindingKind, Text, statement};
 
 /// A place that a detector found, in code points of the original text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,57 +28,72 @@ pub struct Hit {
     pub detector: &'static str,
 }
 
-/// Looks at the characters of a normalised text and names the ranges it objects to.
-type Detector = fn(&[char], &Context) -> Vec<Range<usize>>;
+/// Looks at a text and names the ranges of characters it objects to.
+type Detector = fn(&Text, &Context) -> Vec<Range<usize>>;
 
-const DETECTORS: [(&str, FindingKind, Detector); 4] = [
+/// What points at a person by itself. Where two object to the same place, the first one names it.
+const DETECTORS: [(&str, FindingKind, Detector); 9] = [
+    ("known_person", FindingKind::KnownPerson, known_person::detect),
     ("national_id", FindingKind::NationalId, national_id::detect),
+    ("other_id", FindingKind::OtherId, other_id::detect),
+    ("birth_date", FindingKind::BirthDate, birth_date::detect),
     ("email", FindingKind::Email, email::detect),
     ("phone", FindingKind::Phone, phone::detect),
-    ("known_person", FindingKind::KnownPerson, known_person::detect),
+    ("address", FindingKind::Address, address::detect),
+    ("initials", FindingKind::Initials, initials::detect),
+    ("name_compound", FindingKind::Name, name_compound::detect),
 ];
 
+/// A range of characters, and what stands there.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The characters.
+    pub range: Range<usize>,
+    /// What they are.
+    pub kind: FindingKind,
+}
+
 /// Everything that any detector finds, in the order of the text.
-pub fn detect(text: &Normalised, context: &Context) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    for (detector, kind, find) in DETECTORS {
-        let found = find(text.characters(), context).into_iter();
-        hits.extend(found.map(|range| Hit { span: text.origin(range), kind, detector }));
+pub fn detect(text: &Text, context: &Context) -> Vec<Hit> {
+    let mut hits: Vec<(usize, Hit)> = Vec::new();
+    for (rank, (detector, kind, find)) in DETECTORS.into_iter().enumerate() {
+        let found = find(text, context).into_iter();
+        hits.extend(found.map(|range| (rank, Hit { span: text.origin(range), kind, detector })));
     }
-    hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
-    hits
+    for Found { range, kind } in statement::detect(text, context, !hits.is_empty()) {
+        let hit = Hit { span: text.origin(range), kind, detector: "statement" };
+        hits.push((DETECTORS.len(), hit));
+    }
+    outermost(hits)
 }
 
-/// A run of digits, spaces, hyphens and full stops between digits included.
-struct DigitRun {
-    range: Range<usize>,
-    digits: Vec<u32>,
-}
-
-/// The runs of digits that hang together by at most one separator at a time.
-fn digit_runs(text: &[char]) -> Vec<DigitRun> {
-    let mut runs: Vec<DigitRun> = Vec::new();
-    for (index, character) in text.iter().enumerate() {
-        let Some(digit) = character.to_digit(10) else { continue };
-        let separated = |run: &DigitRun| match &text[run.range.end..index] {
-            [] => true,
-            [separator] => matches!(separator, ' ' | '-' | '.' | '\u{2010}'..='\u{2013}'),
-            _ => false,
-        };
-        match runs.last_mut() {
-            Some(run) if separated(run) => {
-                run.digits.push(digit);
-                run.range.end = index + 1;
-            }
-            _ => runs.push(DigitRun { range: index..index + 1, digits: vec![digit] }),
+/// Drops what lies within what an earlier detector found, or another finding of the same one.
+fn outermost(mut hits: Vec<(usize, Hit)>) -> Vec<Hit> {
+    hits.retain(|(_, hit)| !hit.span.is_empty());
+    // For each place, how far the findings that begin up to there reach, by detector.
+    hits.sort_by_key(|(rank, hit)| (hit.span.start, std::cmp::Reverse(hit.span.end), *rank));
+    let mut reach = [0; DETECTORS.len() + 1];
+    let mut kept = Vec::with_capacity(hits.len());
+    for (rank, hit) in hits {
+        let covered = reach[..=rank].iter().any(|end| hit.span.end <= *end);
+        reach[rank] = reach[rank].max(hit.span.end);
+        if !covered {
+            kept.push((rank, hit));
         }
     }
-    runs
+    // The same place found twice begins and ends alike; the first detector names it.
+    kept.dedup_by(|(_, later), (_, earlier)| later.span == earlier.span);
+    kept.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Every detector by name.
+pub fn all() -> impl Iterator<Item = (&'static str, Detector)> {
+    DETECTORS.into_iter().map(|(name, _, find)| (name, find))
 }
 
 #[cfg(test)]
 fn found(detector: Detector, text: &str, context: &Context) -> Vec<String> {
-    let characters: Vec<char> = text.chars().collect();
-    let ranges = detector(&characters, context).into_iter();
-    ranges.map(|range| characters[range].iter().collect()).collect()
+    let text = Text::new(text);
+    let ranges = detector(&text, context).into_iter();
+    ranges.map(|range| text.characters()[range].iter().collect()).collect()
 }

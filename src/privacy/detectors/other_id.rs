@@ -1,0 +1,210 @@
+//! Other numbers and handles that stand for one person: DUF, passport, journal, private accounts,
+//! and the last five digits after a birth date.
+
+use std::ops::Range;
+
+use super::numbers::{any_begins, digit_runs, words_after, words_before};
+use crate::privacy::{Case, Context, Text};
+
+/// Words that announce a number of one person, and how long it is at least.
+const CUES: [(&str, usize); 16] = [
+    ("duf", 6),
+    ("pass", 6),
+    ("passn", 6),
+    ("reisebevis", 6),
+    ("oppholdskort", 6),
+    ("visum", 6),
+    ("utlendings", 6),
+    ("journaln", 4),
+    ("pasient", 5),
+    ("npr", 4),
+    ("helsekort", 6),
+    ("barnevernsak", 4),
+    ("klientn", 4),
+    ("brukern", 4),
+    ("udi", 6),
+    ("dufn", 6),
+];
+
+/// Words that announce a private account.
+const ACCOUNTS: [&str; 9] = [
+    "snap",
+    "snapchat",
+    "insta",
+    "instagram",
+    "tiktok",
+    "facebook",
+    "messenger",
+    "whatsapp",
+    "telegram",
+];
+
+/// Words that announce another number.
+const NOT_PERSONAL: [&str; 12] = [
+    "teams",
+    "møte",
+    "zoom",
+    "arkiv",
+    "kid",
+    "faktura",
+    "ordre",
+    "kode",
+    "konto",
+    "org",
+    "sak",
+    "journalpost",
+];
+
+/// Numbers and handles of one person.
+pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for run in digit_runs(text) {
+        let digits = run.digits.len();
+        let beside = words_before(text, run.range.start, 4);
+        let cue = beside
+            .chain(words_after(text, run.range.end, 3).filter(|word| word.starts_with("duf")))
+            .find_map(|word| CUES.iter().find(|(stem, _)| word.starts_with(stem)));
+        let other = any_begins(words_before(text, run.range.start, 3), &NOT_PERSONAL);
+        if cue.is_some_and(|(_, shortest)| digits >= *shortest) {
+            found.push(whole_words(text, &run.range));
+            continue;
+        }
+        let groups = run.groups().len();
+        let duf = !other && digits == 12 && groups <= 2 && is_duf(text, &run.range);
+        if duf || digits == 5 && groups == 1 && is_last_five(text, &run.range) {
+            found.push(run.range);
+        }
+    }
+    found.extend(handles(text, context));
+    found
+}
+
+/// A range of digits, with the letters that stand before them in the same word (passports).
+fn whole_words(text: &Text, range: &Range<usize>) -> Range<usize> {
+    let first = text.words().partition_point(|word| word.range.end <= range.start);
+    let covered = text.words()[first..].iter().take_while(|word| word.range.start < range.end);
+    covered.fold(range.clone(), |all, word| {
+        all.start.min(word.range.start)..all.end.max(word.range.end)
+    })
+}
+
+/// Twelve digits of the immigration register begin with a year; a time stamp does too, and has a
+/// month and a day after it.
+fn is_duf(text: &Text, range: &Range<usize>) -> bool {
+    let digits: Vec<u32> =
+        text.characters()[range.clone()].iter().filter_map(|c| c.to_digit(10)).collect();
+    let number =
+        |range: Range<usize>| digits[range].iter().fold(0, |value, digit| value * 10 + digit);
+    let time_stamp = (1..=12).contains(&number(4..6))
+        && (1..=31).contains(&number(6..8))
+        && number(8..10) < 24
+        && number(10..12) < 60;
+    (1980..=2035).contains(&number(0..4)) && !time_stamp
+}
+
+/// Five digits that are called the last ones of a national identity number.
+fn is_last_five(text: &Text, range: &Range<usize>) -> bool {
+    let words: Vec<&str> = words_before(text, range.start, 5).collect();
+    any_begins(words.iter().copied(), &["personn", "fnr", "pnr", "fødselsn"])
+        || words.contains(&"fem") && any_begins(words.iter().copied(), &["siste", "sifre"])
+        || words.contains(&"siste") && words.contains(&"5")
+}
+
+/// The shortest handle that is looked for.
+const SHORTEST: usize = 4;
+
+/// The longest handle of any service, in characters.
+const LONGEST: usize = 64;
+
+/// `@navn`, «snap: navn»: accounts of somebody who is not a participant.
+fn handles(text: &Text, context: &Context) -> Vec<Range<usize>> {
+    let characters = text.characters();
+    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let handle = |start: usize| {
+        let length = characters[start..].iter().take(LONGEST).take_while(|c| is_part(c)).count();
+        let dots =
+            characters[start..start + length].iter().rev().take_while(|c| **c == '.').count();
+        start..start + length - dots
+    };
+    let is_free = |range: &Range<usize>| {
+        let name: String = characters[range.clone()].iter().collect::<String>().to_lowercase();
+        let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        range.len() >= SHORTEST
+            && !parts
+                .clone()
+                .all(|part| context.is_participants(part) || context.is_kindergartens(part))
+            && !parts.any(|part| part.contains("barnehage") || part.contains("kommune"))
+    };
+    let mut found = Vec::new();
+    for (index, character) in characters.iter().enumerate() {
+        let begins = index
+            .checked_sub(1)
+            .is_none_or(|before| matches!(characters[before], ' ' | '(' | ':' | '\n' | ','));
+        if *character == '@' && begins {
+            let range = handle(index + 1);
+            if is_free(&range) {
+                found.push(index..range.end);
+            }
+        }
+    }
+    for (index, word) in text.words().iter().enumerate() {
+        if !ACCOUNTS.contains(&text.lower(index)) {
+            continue;
+        }
+        // The first word after it that is written as no ordinary word is.
+        for next in index + 1..(index + 4).min(text.words().len()) {
+            if text.words()[next].sentence != word.sentence {
+                break;
+            }
+            let range = handle(text.words()[next].range.start);
+            let odd = text.words()[next].case == Case::Mixed
+                || characters[range.clone()]
+                    .iter()
+                    .any(|c| matches!(c, '_' | '.') || c.is_ascii_digit());
+            let called = next == index + 1 && text.gap_after(index).contains(&':');
+            if (odd || called) && is_free(&range) && text.words()[next].case != Case::Digits {
+                found.push(range);
+                break;
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::Participant;
+    use crate::privacy::detectors::found;
+
+    #[test]
+    fn hits() {
+        for (text, expected) in [
+            ("DUF 202312345678 gjelder dem", "202312345678"),
+            ("DUF-nummer: 2023 123456 78", "2023 123456 78"),
+            ("passnr. NX1234567", "NX1234567"),
+            ("født 030421, siste fem 12345", "12345"),
+            ("mor heter @lille_my22 på nett", "@lille_my22"),
+            ("Snap: lillemy", "lillemy"),
+        ] {
+            assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn misses() {
+        let participants =
+            vec![Participant { name: "Kari Nordli".into(), ..Participant::default() }];
+        let context = Context { participants, ..Context::default() };
+        for text in [
+            "Teams-møte 284 119 730 451",
+            "fil 202603171200",
+            "@Kari kan du ta dette?",
+            "konto 1234.56.78903",
+            "rom 12345",
+            "Vi bruker Facebook lite",
+        ] {
+            assert!(found(detect, text, &context).is_empty(), "{text}");
+        }
+    }
+}

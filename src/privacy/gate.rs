@@ -1,0 +1,183 @@
+//! The gate itself: a filled form is let through, or it is not.
+
+use std::fmt;
+
+use crate::fault::Fault;
+use crate::form::definition::{Field, Names};
+use crate::form::value::{Answers, Value};
+use crate::form::{Confidentiality, FilledForm};
+use crate::language::Language;
+
+use super::detectors::Hit;
+use super::lift::lift;
+use super::{
+    AllowedWords, Context, Finding, FindingKind, Lines, Participant, Policy, Text, detectors, lists,
+};
+
+/// A filled form that the gate let through.
+///
+/// Only [`clear`] makes one, and rendering takes nothing else:
+///
+/// ```compile_fail
+/// use blankett::form::FilledForm;
+/// use blankett::privacy::ClearedForm;
+///
+/// fn around_the_gate(form: FilledForm) -> ClearedForm {
+///     ClearedForm { form, warnings: Vec::new(), lifted: Vec::new() }
+/// }
+/// ```
+///
+/// ```
+/// use blankett::form::FilledForm;
+/// use blankett::privacy::{ClearedForm, Context, Stopped, clear};
+///
+/// fn through_the_gate(form: FilledForm) -> Result<ClearedForm, Stopped> {
+///     let context = Context::of(&form, &[], &[]);
+///     clear(form, &context)
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct ClearedForm {
+    form: FilledForm,
+    warnings: Vec<Finding>,
+    lifted: Vec<Finding>,
+}
+
+impl ClearedForm {
+    /// The form.
+    pub fn form(&self) -> &FilledForm {
+        &self.form
+    }
+
+    /// What was found but, under the form's policy, does not stop it.
+    pub fn warnings(&self) -> &[Finding] {
+        &self.warnings
+    }
+
+    /// What would have stopped it, or been warned about, had not a person lifted it with a reason.
+    pub fn lifted(&self) -> &[Finding] {
+        &self.lifted
+    }
+}
+
+/// Why the gate did not let a form through, and what else it found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stopped {
+    /// What stops it.
+    pub findings: Vec<Finding>,
+    /// What was found but would not have stopped it: under the policy, or because it was lifted.
+    pub let_stand: Vec<Finding>,
+    /// Exceptions that lift nothing, or do not say what; they stop it too, so that nobody lifts
+    /// ahead.
+    pub faults: Vec<Fault>,
+}
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} findings, {} faults", self.findings.len(), self.faults.len())
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+/// Looks for personal data in a form, and lets it through or not.
+///
+/// # Errors
+///
+/// What was found and not lifted, when the policy of the form's confidentiality is to stop it; and
+/// exceptions that lift nothing or do not say what, whatever the policy.
+pub fn clear(form: FilledForm, context: &Context) -> Result<ClearedForm, Stopped> {
+    let policy = Policy::of(form.confidentiality());
+    let mut findings = if policy == Policy::Trust { Vec::new() } else { scan(&form, context) };
+    let faults = lift(form.exceptions(), &mut findings);
+    let (lifted, open): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.lifted.is_some());
+    let stops = policy == Policy::Stop && !open.is_empty();
+    if !stops && faults.is_empty() {
+        return Ok(ClearedForm { form, warnings: open, lifted });
+    }
+    let (findings, warnings) = if stops { (open, Vec::new()) } else { (Vec::new(), open) };
+    Err(Stopped { findings, let_stand: [lifted, warnings].concat(), faults })
+}
+
+fn scan(form: &FilledForm, context: &Context) -> Vec<Finding> {
+    let allowed = AllowedWords::new(&context.allowed_words);
+    let mut findings = Vec::new();
+    for leaf in form.leaves() {
+        // A date, a time and a case reference are nothing else, whatever they look like.
+        if matches!(leaf.answer.value, Value::Date(_) | Value::Time(_) | Value::Case(_)) {
+            continue;
+        }
+        let Some(printed) = leaf.answer.value.print(form.language()) else { continue };
+        let text = Text::new(&printed);
+        let mut hits = allowed.sift(detectors::detect(&text, context), &text);
+        // The models know Norwegian: an English word in small letters looks like a name to them.
+        if form.language() == Language::En {
+            let is_name = |hit: &Hit| {
+                let written: String =
+                    printed.chars().take(hit.span.end).skip(hit.span.start).collect();
+                let mut words = written.split(|c: char| !c.is_alphanumeric());
+                written.contains(char::is_uppercase)
+                    || words.any(|word| lists::of(word).is_first_name())
+            };
+            hits.retain(|hit| hit.kind != FindingKind::Name || is_name(hit));
+        }
+        if hits.is_empty() {
+            continue;
+        }
+        let lines = Lines::of(&printed);
+        findings.extend(hits.into_iter().map(|hit| Finding {
+            position: leaf.answer.position,
+            path: leaf.path.clone(),
+            label: Some(leaf.field.label.clone()),
+            line: lines.at(hit.span.start),
+            span: hit.span,
+            kind: hit.kind,
+            detector: hit.detector,
+            lifted: None,
+        }));
+    }
+    findings
+}
+
+impl Context {
+    /// The context of a form: its own participants and kindergarten, and the persons of the case.
+    pub fn of(form: &FilledForm, known_persons: &[String], allowed_words: &[String]) -> Context {
+        let mut context = Context {
+            known_persons: known_persons.to_vec(),
+            allowed_words: allowed_words.iter().map(|word| word.to_lowercase()).collect(),
+            anonymous: form.confidentiality() == Confidentiality::Anonymous,
+            ..Context::default()
+        };
+        context.collect(form.definition().fields(), form.answers());
+        context
+    }
+
+    fn collect<'a>(&mut self, fields: impl IntoIterator<Item = &'a Field>, answers: &Answers) {
+        let fields: Vec<&Field> = fields.into_iter().collect();
+        for field in &fields {
+            match (field.names, answers.value(&field.id)) {
+                (Some(Names::Participant), Some(Value::Text(name))) => {
+                    // What has digits is no name, and lets nothing stand.
+                    let is_name = !name.contains(char::is_numeric);
+                    let name = if is_name { name.clone() } else { String::new() };
+                    let email = fields.iter().find_map(|other| match answers.value(&other.id) {
+                        Some(Value::Email(address)) => Some(address.to_string()),
+                        _ => None,
+                    });
+                    self.participants.push(Participant { name, role: None, email });
+                }
+                (Some(Names::Kindergarten), Some(Value::Text(name))) => {
+                    self.kindergarten = Some(name.clone());
+                }
+                (_, Some(Value::Group(group))) => self.collect(field.kind.fields(), group),
+                (_, Some(Value::List(rows))) => {
+                    for row in rows {
+                        self.collect(field.kind.fields(), row);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

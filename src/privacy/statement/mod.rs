@@ -1,0 +1,343 @@
+//! What a text says of one person, as against people in general.
+//!
+//! A linear model over each word and the words around it (`features.rs`) weighs word classes of the
+//! lexicon, words that point at one person, words that speak in general, and what the name model
+//! sees. `training/` makes its weights; `docs/personvern.md` says how well it does.
+
+mod features;
+mod prepared;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::detectors::Found;
+use super::detectors::name::persons;
+use super::{Case, Context, FindingKind, Text, lexicon};
+use features::{FEATURES, MOST, Sentence};
+use prepared::{Groups, Seen};
+
+/// What a word may say, in the order of the weights; the first is nothing.
+const LABELS: [Option<FindingKind>; 9] = [
+    None,
+    Some(FindingKind::Health),
+    Some(FindingKind::Family),
+    Some(FindingKind::Background),
+    Some(FindingKind::Relation),
+    Some(FindingKind::SinglingOut),
+    Some(FindingKind::Address),
+    Some(FindingKind::Name),
+    Some(FindingKind::Initials),
+];
+
+/// How probable it must be where something else is certain.
+const LIKELY: f32 = 0.30;
+
+/// How probable it must be that a word says something, for a finding to be certain.
+const CERTAIN: f32 = 0.50;
+
+/// The same for a name.
+const CERTAIN_NAME: f32 = 0.65;
+
+/// The same for a name in small letters, and for what is said in a text without a word that points
+/// at anybody.
+const CERTAIN_OF_NOBODY: f32 = 0.80;
+
+/// How probable it must be for a word beside one to belong to it.
+const BESIDE: f32 = 0.20;
+
+/// How sure the name model must be for the statement model to be told of a name.
+const HINT: f32 = 0.05;
+
+/// A row of weights, a label each, with room to be added up in one go.
+type Row = [i8; 16];
+
+struct Model {
+    groups: Groups,
+    /// How much one step of each label's weights is worth.
+    scales: [f32; LABELS.len()],
+    biases: [f32; LABELS.len()],
+    weights: Vec<Row>,
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("weights.bin")));
+
+/// What is said of one person, in the order of the text.
+///
+/// Where something is certain, or `suspect` because another detector found something, what is only
+/// likely is named too: the text has to be written anew anyway, and then all of it at once.
+pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
+    let model = &*MODEL;
+    let seen = prepare(text, context);
+    let mut found = Vec::new();
+    let mut features = Vec::with_capacity(MOST);
+    let mut said = Vec::new();
+    let of = Of {
+        one: seen.iter().any(|word| word.one > 0),
+        described: seen.iter().any(|word| (1..=prepared::NAME).contains(&word.one)),
+    };
+    for words in text.sentences() {
+        let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
+        said.clear();
+        said.resize(words.len(), NOTHING);
+        for word in sentence.worth_reading() {
+            sentence.features(word, &mut features);
+            said[word - words.start] = model.read_word(&features);
+        }
+        gather(text, &seen, of, words.start, &said, &mut found);
+    }
+    let suspect = suspect || found.iter().any(|(_, certain)| *certain);
+    found.into_iter().filter(|(_, certain)| *certain || suspect).map(|(found, _)| found).collect()
+}
+
+/// The features of every word that is read, with its code points: what the training is given.
+#[cfg(feature = "training")]
+pub fn features_of(text: &Text, context: &Context) -> Vec<(Range<usize>, Vec<u32>)> {
+    let seen = prepare(text, context);
+    let mut rows = Vec::new();
+    for words in text.sentences() {
+        let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
+        for word in sentence.worth_reading() {
+            let mut features = Vec::new();
+            sentence.features(word, &mut features);
+            rows.push((text.origin(text.words()[word].range.clone()), features));
+        }
+    }
+    rows
+}
+
+fn prepare(text: &Text, context: &Context) -> Vec<Seen> {
+    let mentions = lexicon::mentions(text);
+    prepared::prepare(text, context, &mentions, &persons(text, HINT), &MODEL.groups)
+}
+
+/// What the model makes of a word.
+#[derive(Clone, Copy)]
+struct Said {
+    /// How probable it is that it says anything.
+    any: f32,
+    /// What, if it does.
+    kind: FindingKind,
+}
+
+/// So far behind, a label says nothing whatever the seven others add.
+const NEVER: f32 = -3.6;
+
+const NOTHING: Said = Said { any: 0.0, kind: FindingKind::Health };
+
+/// Whom a text speaks of.
+#[derive(Clone, Copy)]
+struct Of {
+    /// Whether anything points at one person, a name or letters too.
+    one: bool,
+    /// Whether a word for a person does.
+    described: bool,
+}
+
+/// Makes findings of words that say something.
+fn gather(
+    text: &Text,
+    seen: &[Seen],
+    of: Of,
+    offset: usize,
+    said: &[Said],
+    found: &mut Vec<(Found, bool)>,
+) {
+    let mut word = 0;
+    while word < said.len() {
+        if said[word].any < BESIDE {
+            word += 1;
+            continue;
+        }
+        let start = word;
+        let kind = |word: usize| said[word].kind;
+        while word < said.len() && said[word].any >= BESIDE && kind(word) == kind(start) {
+            word += 1;
+        }
+        let words = offset + start..offset + word;
+        let is_name = kind(start) == FindingKind::Name;
+        let least = match kind(start) {
+            FindingKind::Name if is_small(text, &words) => CERTAIN_OF_NOBODY,
+            FindingKind::Name => CERTAIN_NAME,
+            FindingKind::Health | FindingKind::Family | FindingKind::Background if !of.one => {
+                CERTAIN_OF_NOBODY
+            }
+            // A place and a time by themselves describe nobody.
+            FindingKind::SinglingOut if !of.described => f32::INFINITY,
+            _ => CERTAIN,
+        };
+        let most = said[start..word].iter().map(|said| said.any).fold(0.0, f32::max);
+        let allowed = least.is_infinite()
+            || is_name
+                && (is_called_after(text, &words)
+                    || seen[words.clone()].iter().all(|word| word.public || word.allowed));
+        if most >= LIKELY && !allowed {
+            found.push((Found { range: text.span(words), kind: kind(start) }, most >= least));
+        }
+    }
+}
+
+/// Whether words are written in small letters throughout.
+fn is_small(text: &Text, words: &Range<usize>) -> bool {
+    text.words()[words.clone()].iter().all(|word| word.case == Case::Lower)
+}
+
+/// What is called after persons: streets, schools, prizes, days.
+const CALLED: [&str; 48] = [
+    "vei",
+    "veg",
+    "gate",
+    "gata",
+    "plass",
+    "allé",
+    "skole",
+    "skule",
+    "barnehage",
+    "barnehagen",
+    "institutt",
+    "instituttet",
+    "kirke",
+    "kyrkje",
+    "senter",
+    "senteret",
+    "hus",
+    "huset",
+    "året",
+    "dagen",
+    "prisen",
+    "metoden",
+    "modellen",
+    "programmet",
+    "stiftelsen",
+    "stiftinga",
+    "fondet",
+    "rommet",
+    "salen",
+    "torg",
+    "park",
+    "parken",
+    "stadion",
+    "sykehus",
+    "sjukehus",
+    "opplegget",
+    "materiellet",
+    "testen",
+    "kartlegging",
+    "kartlegginga",
+    "kartleggingen",
+    "syndrom",
+    "veien",
+    "vegen",
+    "pakka",
+    "pakken",
+    "stiftelse",
+    "skulen",
+];
+
+/// What bears the name that follows: departments, boats, films.
+const BEARERS: [&str; 30] = [
+    "avdeling",
+    "avdelinga",
+    "avdelingen",
+    "avd",
+    "gruppe",
+    "gruppa",
+    "gruppen",
+    "base",
+    "basen",
+    "rom",
+    "rommet",
+    "møterom",
+    "grupperom",
+    "redningsskøyta",
+    "skøyta",
+    "båten",
+    "filmen",
+    "serien",
+    "figuren",
+    "boken",
+    "boka",
+    "bamsen",
+    "bamse",
+    "dukka",
+    "dukken",
+    "hunden",
+    "kaninen",
+    "hamsteren",
+    "skolen",
+    "skulen",
+];
+
+/// Whether a name stands in the name of something else: Henrik Ibsens vei, avdeling Albert.
+fn is_called_after(text: &Text, words: &Range<usize>) -> bool {
+    let next = text.lower(words.end);
+    let joined = matches!(text.gap_after(words.end - 1), [' ' | '-']);
+    // «avdeling Ronja og Emil»: the second one too.
+    let mut first = words.start;
+    if first >= 2 && text.lower(first - 1) == "og" {
+        first -= 2;
+    }
+    let bearer = first.checked_sub(1).is_some_and(|before| {
+        let gap = text.gap_after(before);
+        BEARERS.contains(&text.lower(before))
+            && matches!(gap, [' '] | ['.', ' '] | [' ', '«'] | ['_'])
+    });
+    joined && CALLED.contains(&next) || bearer
+}
+
+impl Model {
+    /// The weights as `training/` writes them: a scale and a bias for each label, then the number
+    /// of each feature that weighs anything and its weights.
+    fn read(bytes: &[u8]) -> Model {
+        let mut model = Model {
+            groups: Groups::shipped(),
+            scales: [0.0; LABELS.len()],
+            biases: [0.0; LABELS.len()],
+            weights: vec![[0; 16]; FEATURES],
+        };
+        let (head, rows) = bytes.split_at(bytes.len().min(8 * LABELS.len()));
+        let mut numbers = head
+            .chunks_exact(4)
+            .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("chunks are four bytes long")));
+        let mut next = || numbers.next().unwrap_or_default();
+        model.scales = std::array::from_fn(|_| next());
+        model.biases = std::array::from_fn(|_| next());
+        for row in rows.chunks_exact(3 + LABELS.len()) {
+            let feature = u32::from_le_bytes([row[0], row[1], row[2], 0]) as usize;
+            if let Some(weights) = model.weights.get_mut(feature) {
+                for (weight, byte) in weights.iter_mut().zip(&row[3..]) {
+                    *weight = i8::from_le_bytes([*byte]);
+                }
+            }
+        }
+        model
+    }
+
+    fn read_word(&self, features: &[u32]) -> Said {
+        // MOST times the largest weight fits.
+        let mut sums = [0i16; 16];
+        for feature in features {
+            let row = &self.weights[*feature as usize];
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight);
+            }
+        }
+        let scores: [f32; LABELS.len()] = std::array::from_fn(|label| {
+            self.biases[label] + self.scales[label] * f32::from(sums[label])
+        });
+        let mut best = 1;
+        for label in 2..LABELS.len() {
+            if scores[label] > scores[best] {
+                best = label;
+            }
+        }
+        // All the others together cannot outweigh this.
+        if scores[best] - scores[0] < NEVER {
+            return NOTHING;
+        }
+        let powers = scores.map(|score| (score - scores[best].max(scores[0])).exp());
+        let kind = LABELS[best].expect("only the first label says nothing");
+        Said { any: 1.0 - powers[0] / powers.iter().sum::<f32>(), kind }
+    }
+}
+
+const _: () = assert!(FEATURES <= 1 << 24, "a feature's number is stored in three bytes");

@@ -1,0 +1,297 @@
+//! What each word of a text is: its classes, its look, what the name model and the lists say of it.
+
+use crate::privacy::detectors::name::Named;
+use crate::privacy::lexicon::{Class, Mention};
+use crate::privacy::{Case, Context, Text, lists, text};
+
+/// Classes of words as bits: those of the lexicon by their numbers, below 40, then these.
+pub const NAME: u8 = 40;
+const PARTICIPANT: u8 = 41;
+const KINDERGARTEN: u8 = 42;
+const NUMBER: u8 = 43;
+const STREET: u8 = 44;
+const LETTER: u8 = 45;
+const LETTERS: u8 = 46;
+const UNKNOWN_CAPITAL: u8 = 47;
+const UNKNOWN: u8 = 48;
+const ADDRESS: u8 = 49;
+const KEY: u8 = 50;
+
+/// Words before the name of who signs.
+const GREETINGS: [&str; 8] =
+    ["mvh", "hilsen", "helsing", "hilsing", "vennlig", "venleg", "hels", "beste"];
+
+/// Steps of how sure the name model is.
+const STEPS: [f32; 4] = [0.1, 0.3, 0.6, 0.9];
+
+/// From which step on a name counts as one person.
+const SURE: u8 = 3;
+
+/// The classes of the lexicon by what they are for.
+pub struct Groups {
+    /// What can be said of somebody: health, family, background.
+    topics: u64,
+    /// Words that point at one person.
+    one: u64,
+    /// Words that speak of people in general.
+    general: u64,
+    /// Words of kinship.
+    kin: u64,
+    /// Names that are nobody's of the case.
+    public: u64,
+}
+
+/// A word, prepared.
+#[derive(Clone, Copy, Default)]
+pub struct Seen {
+    /// Stands for the word, or for its kind where the word itself says nothing.
+    pub word: u32,
+    /// Whether `word` stands for the word itself.
+    pub literal: bool,
+    /// Its classes, a bit each.
+    pub classes: u64,
+    /// The first of its topics, counted from 1.
+    pub topic: u8,
+    /// Whether words beside it may say something of one person because of it.
+    pub anchor: bool,
+    /// In which way it points at one person, counted from 1.
+    pub one: u8,
+    /// In which way it speaks in general, counted from 1.
+    pub general: u8,
+    /// How sure the name model is.
+    pub sure: u8,
+    /// Whether it is part of a public name: an author, a figure, a method.
+    pub public: bool,
+    /// Whether it is a participant's or the kindergarten's.
+    pub allowed: bool,
+    /// The lists it is in.
+    pub lists: u8,
+    /// How it is written, and whether first.
+    pub case: u8,
+}
+
+impl Groups {
+    /// The classes of the shipped lexicon.
+    pub fn shipped() -> Groups {
+        let bits = |names: &[&str]| {
+            let classes =
+                names.iter().map(|name| Class::named(name).expect("a class of the lists"));
+            classes.fold(0, |bits, class| bits | 1 << class.number())
+        };
+        Groups {
+            topics: bits(&[
+                "health.condition",
+                "health.symptom",
+                "health.medicine",
+                "health.treatment",
+                "health.weak",
+                "family.situation",
+                "family.weak",
+                "background.nationality",
+                "background.country",
+                "background.language",
+                "background.religion",
+                "background.ethnicity",
+                "background.migration",
+            ]),
+            one: bits(&[
+                "persons.one",
+                "persons.child",
+                "persons.guardian",
+                "persons.this",
+                "persons.a_child",
+            ]),
+            general: bits(&["persons.general", "persons.many"]),
+            public: bits(&[
+                "not_persons.method",
+                "not_persons.figure",
+                "not_persons.author",
+                "not_persons.place",
+                "not_persons.organisation",
+            ]),
+            kin: bits(&["kinship.kin", "kinship.pair"]),
+        }
+    }
+}
+
+/// Prepares the words of a text; `names` are the persons of the name model, in order.
+pub fn prepare(
+    text: &Text,
+    context: &Context,
+    mentions: &[Mention],
+    names: &[Named],
+    groups: &Groups,
+) -> Vec<Seen> {
+    let mut seen = vec![Seen::default(); text.words().len()];
+    for mention in mentions {
+        for word in &mut seen[mention.words.clone()] {
+            word.classes |= 1 << mention.class.number();
+            word.public |= groups.public >> mention.class.number() & 1 == 1;
+        }
+        // One word alone may be anybody's first name.
+        if let [word] = &mut seen[mention.words.clone()] {
+            let lower = text.lower(mention.words.start);
+            word.public &= !lists::of(lower).is_first_name() && !lists::of(lower).is_surname();
+        }
+    }
+    let forms: Vec<Form> = text.forms().map(|form| Form::new(form, context)).collect();
+    let mut names = names.iter().peekable();
+    let mut after_participant = false;
+    for index in 0..seen.len() {
+        let range = &text.words()[index].range;
+        while names.next_if(|name| name.range.end <= range.start).is_some() {}
+        let name = names.peek().filter(|name| name.range.start < range.end);
+        let word = &mut seen[index];
+        let form = &forms[text.words()[index].form];
+        let in_address = in_address(text, index);
+        if let Some(name) = name.filter(|_| !in_address) {
+            word.sure = STEPS.iter().filter(|step| name.confidence > **step).count() as u8;
+        }
+        word.lists = form.lists;
+        let case = text.words()[index].case;
+        word.case = case as u8 * 2 + u8::from(text.words()[index].first);
+        let first_of = |classes: u64| match word.classes & classes {
+            0 => 0,
+            classes => classes.trailing_zeros() as u8 + 1,
+        };
+        word.topic = first_of(groups.topics);
+        word.one = first_of(groups.one);
+        word.general = first_of(groups.general);
+        let special = if in_address {
+            Some(ADDRESS)
+        } else {
+            special(text, context, index, word, form, after_participant)
+        };
+        after_participant = special == Some(PARTICIPANT);
+        word.allowed = matches!(special, Some(PARTICIPANT | KINDERGARTEN));
+        if word.sure >= SURE && !word.allowed {
+            word.one = NAME + 1;
+        } else if let Some(class @ (LETTER | LETTERS)) = special {
+            word.one = class + 1;
+        }
+        match special {
+            Some(class) => {
+                word.word = u32::from(class) + 3;
+                word.classes |= 1 << class;
+            }
+            None => (word.word, word.literal) = (form.hash, true),
+        }
+        const STRANGE: [u8; 5] = [NAME, LETTER, LETTERS, UNKNOWN_CAPITAL, UNKNOWN];
+        word.anchor = word.topic > 0
+            || word.one > 0
+            || word.sure > 0
+            || word.classes & groups.kin != 0
+            || special.is_some_and(|class| STRANGE.contains(&class));
+        if form.is_street && special.is_none_or(|class| class == UNKNOWN_CAPITAL) {
+            word.classes |= 1 << STREET;
+            word.anchor = true;
+        }
+    }
+    seen
+}
+
+/// Which kind of word it is, when not the word itself but its kind counts.
+fn special(
+    text: &Text,
+    context: &Context,
+    index: usize,
+    word: &Seen,
+    form: &Form,
+    after_participant: bool,
+) -> Option<u8> {
+    let lower = text.lower(index);
+    let case = text.words()[index].case;
+    let length = text.words()[index].range.len();
+    let short_capitals = (2..=3).contains(&length) && case == Case::Upper;
+    let after = text.gap_after(index).first();
+    if after == Some(&':') && text::is_key(lower) {
+        return Some(KEY);
+    }
+    let greeted = || index > 0 && GREETINGS.contains(&text.lower(index - 1));
+    if form.is_participants && (case != Case::Lower || !form.is_word || greeted())
+        || after_participant && length == 1 && context.is_participants_letter(lower)
+        || short_capitals && context.is_participants_initials(lower)
+    {
+        return Some(PARTICIPANT);
+    }
+    if form.is_kindergartens && case != Case::Lower {
+        return Some(KINDERGARTEN);
+    }
+    if case == Case::Digits {
+        return Some(NUMBER);
+    }
+    if length == 1 && (case.is_capital() || after == Some(&'.')) {
+        return Some(LETTER);
+    }
+    if form.is_word || word.classes != 0 {
+        return None;
+    }
+    if short_capitals {
+        return Some(LETTERS);
+    }
+    if word.sure > 0 || case != Case::Lower {
+        return Some(UNKNOWN_CAPITAL);
+    }
+    (length > 2).then_some(UNKNOWN)
+}
+
+/// What is the same wherever a word stands.
+struct Form {
+    hash: u32,
+    lists: u8,
+    is_word: bool,
+    is_participants: bool,
+    is_kindergartens: bool,
+    is_street: bool,
+}
+
+impl Form {
+    fn new(lower: &str, context: &Context) -> Form {
+        let flags = lists::of(lower);
+        Form {
+            hash: hash_of(lower),
+            lists: flags.bits(),
+            is_word: flags.is_word(),
+            is_participants: context.is_participants(lower),
+            is_kindergartens: lower != "barnehage" && context.is_kindergartens(lower),
+            is_street: is_street(lower),
+        }
+    }
+}
+
+/// Stands for a word or a piece of one.
+pub fn hash_of(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The most characters of an address on either side of a word.
+const ADDRESS_REACH: usize = 64;
+
+/// Whether a word stands in an e-mail address.
+fn in_address(text: &Text, word: usize) -> bool {
+    let range = &text.words()[word].range;
+    let characters = text.characters();
+    let beside = |character: Option<&char>| {
+        character.is_some_and(|c| matches!(c, '@' | '.' | '-' | '_' | '+'))
+    };
+    let before = range.start.checked_sub(1).and_then(|before| characters.get(before));
+    if !beside(before) && !beside(characters.get(range.end)) {
+        return false;
+    }
+    let is_sign = |c: &char| *c == '@';
+    let left = characters[..range.start].iter().rev().take(ADDRESS_REACH);
+    let right = characters[range.end..].iter().take(ADDRESS_REACH);
+    left.take_while(|c| !c.is_whitespace()).any(is_sign)
+        || right.take_while(|c| !c.is_whitespace()).any(is_sign)
+}
+
+/// Endings of Norwegian streets.
+const STREETS: [&str; 26] = [
+    "veien", "vegen", "vei", "veg", "gata", "gaten", "gate", "alleen", "alléen", "allé", "stien",
+    "svingen", "bakken", "bakkane", "kroken", "tunet", "plass", "plassen", "ringen", "løkka",
+    "grenda", "myra", "faret", "brinken", "terrasse", "kleiva",
+];
+
+fn is_street(lower: &str) -> bool {
+    lower.chars().count() > 3 && STREETS.iter().any(|ending| lower.ends_with(ending))
+}

@@ -1,0 +1,73 @@
+//! Calendar files.
+
+use super::*;
+
+fn calendar(lines: &str) -> Unpacked {
+    unpacked(format!("BEGIN:VCALENDAR\r\n{lines}\r\nEND:VCALENDAR\r\n").as_bytes(), None)
+}
+
+#[test]
+fn lines_are_unfolded_and_unescaped() {
+    let found =
+        calendar("SUMMARY:M\u{f8}te\\, om\r\n  Nora\\nTeste\r\n\tsen\r\nLOCATION:a\\;b\\\\c");
+    assert_has(&found, &["calendar SUMMARY: Møte, om Nora\nTestesen", "calendar LOCATION: a;b\\c"]);
+}
+
+#[test]
+fn a_fold_may_part_a_letter() {
+    let found = unpacked(b"BEGIN:VCALENDAR\r\nSUMMARY:K\xc3\r\n \xa5re\r\n", None);
+    assert_has(&found, &["calendar SUMMARY: Kåre"]);
+}
+
+#[test]
+fn parameters_are_texts() {
+    let found = calendar(
+        "ATTENDEE;CN=\"Nordmann; ^'Kari^'\";ROLE=CHAIR:mailto:kari%40example.org\r\n\
+         ORGANIZER;CN=Ola:mailto:ola@example.org\r\n\
+         DTSTART;TZID=Nora:20260101T100000\r\n\
+         DTSTAMP:Nora Testesen",
+    );
+    assert_has(
+        &found,
+        &[
+            "calendar ATTENDEE: Nordmann; \"Kari\"",
+            "calendar ATTENDEE: mailto:kari@example.org",
+            "calendar ORGANIZER: mailto:ola@example.org",
+            "calendar DTSTART: Nora",
+            "calendar DTSTAMP: Nora Testesen",
+        ],
+    );
+    assert!(!lines(&found).iter().any(|line| line.contains("20260101")));
+}
+
+#[test]
+fn unknown_properties_and_lines_are_texts() {
+    let found = calendar("X-BARNETS-NAVN:Nora\r\nUID:nora-1@example.org\r\nikke en linje");
+    assert_has(
+        &found,
+        &[
+            "calendar X-BARNETS-NAVN: X-BARNETS-NAVN",
+            "calendar X-BARNETS-NAVN: Nora",
+            "calendar UID: nora-1@example.org",
+            "calendar ?: ikke en linje",
+        ],
+    );
+}
+
+#[test]
+fn html_and_attachments_are_taken_apart() {
+    let found = calendar(
+        "X-ALT-DESC;FMTTYPE=text/html:<p><b>N</b>ora\\, hei</p>\r\n\
+         ATTACH;ENCODING=BASE64;VALUE=BINARY;FILENAME=Nora.txt:SGVp\r\n\
+         ATTACH:data:text/plain;base64,SGVpIGlnamVu",
+    );
+    assert_has(
+        &found,
+        &[
+            "calendar X-ALT-DESC: Nora, hei",
+            "attachment 1, file name: Nora.txt",
+            "attachment 1, text: Hei",
+            "attachment 2, text: Hei igjen",
+        ],
+    );
+}

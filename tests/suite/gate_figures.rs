@@ -1,0 +1,115 @@
+//! What the gate catches and what it blocks wrongly, on the annotated sets of `tests/privacy/`.
+//!
+//! `tests/privacy/GUIDELINES.md` says what counts; `tests/privacy/score.sh` prints the whole table.
+
+use blankett::privacy::{Context, FindingKind, Participant, Text, detectors};
+use serde_json::Value as Json;
+
+use crate::roots::{package, read};
+
+/// Shares of the items of a set.
+struct Figures {
+    /// Leaking items with a finding on a leak.
+    caught: f64,
+    /// Leaking items with a finding on every leak.
+    all_found: f64,
+    /// Clean items with a finding.
+    blocked: f64,
+}
+
+fn items(set: &str) -> Vec<Json> {
+    let text = read(&package().join("tests/privacy").join(set));
+    let text = String::from_utf8(text).expect("the set is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+}
+
+fn text(value: &Json) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+fn context(item: &Json) -> Context {
+    let list = |value: &Json| value.as_array().expect("a list").clone();
+    let given = &item["context"];
+    let participants = list(&given["participants"])
+        .iter()
+        .map(|person| Participant { name: text(&person["name"]), ..Participant::default() })
+        .collect();
+    let known = list(&given["known_persons"]).iter().map(text).collect();
+    let mut context = Context::new(known, participants, Some(text(&given["barnehage"])));
+    context.anonymous = item["channel"] == "anonymous_form";
+    context
+}
+
+fn number(value: &Json) -> usize {
+    usize::try_from(value.as_u64().expect("a number")).expect("it fits")
+}
+
+fn figures(set: &str) -> Figures {
+    let (mut leaking, mut caught, mut all_found) = (0.0, 0.0, 0.0);
+    let (mut clean, mut blocked) = (0.0, 0.0);
+    for item in items(set) {
+        let hits = detectors::detect(&Text::new(&text(&item["text"])), &context(&item));
+        let leaks = item["leaks"].as_array().expect("a list");
+        if leaks.is_empty() {
+            clean += 1.0;
+            blocked += f64::from(u8::from(!hits.is_empty()));
+            continue;
+        }
+        let touched = leaks.iter().filter(|leak| {
+            let span = number(&leak["start"])..number(&leak["end"]);
+            hits.iter().any(|hit| hit.span.start < span.end && span.start < hit.span.end)
+        });
+        let touched = touched.count();
+        leaking += 1.0;
+        caught += f64::from(u8::from(touched > 0));
+        all_found += f64::from(u8::from(touched == leaks.len()));
+    }
+    Figures { caught: caught / leaking, all_found: all_found / leaking, blocked: blocked / clean }
+}
+
+#[test]
+fn enough_is_caught_and_little_is_blocked_wrongly() {
+    for set in ["dev.jsonl", "own.jsonl", "unread.jsonl"] {
+        let Figures { caught, all_found, blocked } = figures(set);
+        assert!(caught >= 0.85, "{set}: {caught:.3} of the leaking items are caught");
+        assert!(all_found >= 0.80, "{set}: {all_found:.3} have every leak found");
+        assert!(blocked <= 0.06, "{set}: {blocked:.3} of the clean items are blocked");
+    }
+}
+
+#[test]
+fn ids_addresses_and_known_persons_as_written_are_always_caught() {
+    for set in ["dev.jsonl", "own.jsonl", "unread.jsonl"] {
+        for item in items(set) {
+            let written = text(&item["text"]);
+            let known = item["context"]["known_persons"].as_array().expect("a list");
+            let known: Vec<String> = known.iter().map(text).collect();
+            let hits = detectors::detect(&Text::new(&written), &context(&item));
+            for leak in item["leaks"].as_array().expect("a list") {
+                let certain = match leak["kind"].as_str().expect("a kind") {
+                    "fnr" | "email" => true,
+                    "child_name" | "parent_name" => known.contains(&text(&leak["text"])),
+                    _ => false,
+                };
+                let span = number(&leak["start"])..number(&leak["end"]);
+                let is_found =
+                    hits.iter().any(|hit| hit.span.start < span.end && span.start < hit.span.end);
+                assert!(is_found || !certain, "{set}: {}", item["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_is_caught_somewhere() {
+    let mut found: Vec<FindingKind> = Vec::new();
+    for set in ["dev.jsonl", "own.jsonl"] {
+        for item in items(set) {
+            let hits = detectors::detect(&Text::new(&text(&item["text"])), &context(&item));
+            found.extend(hits.iter().map(|hit| hit.kind));
+        }
+    }
+    for kind in FindingKind::ALL {
+        assert!(found.contains(&kind), "{}", kind.name());
+    }
+}
