@@ -113,7 +113,10 @@ impl Normalised {
         let mut index = 0;
         while index < self.characters.len() {
             let mut last = index;
-            if is_letter(index) {
+            // A small letter before a capital is a word of its own: «i N o r a».
+            let own = self.characters[index].is_lowercase()
+                && self.characters.get(index + 2).is_some_and(|next| next.is_uppercase());
+            if is_letter(index) && !own {
                 let separator = self.characters.get(index + 1).copied();
                 while matches!(separator, Some(' ' | '-' | '.' | '_' | '*' | '·'))
                     && self.characters.get(last + 1).copied() == separator
@@ -125,6 +128,8 @@ impl Normalised {
                 let few = self.characters[index].is_uppercase() && separator != Some('.');
                 if last >= index + if few { 4 } else { 6 } {
                     dropped.extend((index + 1..last).step_by(2));
+                } else {
+                    last = index;
                 }
             }
             index = last + 1;
@@ -241,6 +246,8 @@ mod tests {
             ("Ｕｌｒｉｋ", "Ulrik"),
             ("C-o-r-n-e-l-i-a", "Cornelia"),
             ("E l l i n o r er tema", "Ellinor er tema"),
+            ("i N o r a", "i Nora"),
+            ("i D_a_l et", "i Dal et"),
             ("tallet ٣٤", "tallet 34"),
             ("2020–2026", "2020-2026"),
         ] {

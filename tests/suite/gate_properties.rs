@@ -7,15 +7,22 @@ use blankett::privacy::detectors::{self, Hit};
 use blankett::privacy::{Context, FindingKind, Participant, Text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 
 const CASES: u32 = 10_000;
 
 /// A case whose text is not clean before anything is inserted is no case; at most every fifth.
+/// Where the generated cases begin.
+const SEED: u64 = 2026;
+
 fn config() -> ProptestConfig {
     ProptestConfig {
         cases: CASES,
         max_global_rejects: CASES / 4,
         failure_persistence: None,
+        // The same cases every time, so that a change and not chance decides; other seeds are for
+        // looking for more.
+        rng_seed: RngSeed::Fixed(SEED),
         ..ProptestConfig::default()
     }
 }

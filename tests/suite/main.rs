@@ -16,6 +16,7 @@ mod definitions;
 mod discretion;
 mod documents;
 mod exceptions;
+mod gate_figures;
 mod gate_properties;
 mod outputs;
 mod privacy;
