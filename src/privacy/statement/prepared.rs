@@ -220,7 +220,10 @@ fn special(
     if case == Case::Digits {
         return Some(NUMBER);
     }
-    if length == 1 && (case.is_capital() || after == Some(&'.')) {
+    // «E-post» has no initials, nor has the second item of a list: «b. Ny sak».
+    let joined = after == Some(&'-') || text.gap_before(index).last() == Some(&'-');
+    let item = case == Case::Lower && text.words()[index].new_line;
+    if length == 1 && !joined && !item && (case.is_capital() || after == Some(&'.')) {
         return Some(LETTER);
     }
     if form.is_word || word.classes != 0 {

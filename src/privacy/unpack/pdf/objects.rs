@@ -326,7 +326,7 @@ fn other<'a>(
 }
 
 /// What XMP says of itself in every file.
-const MACHINE: [&str; 22] = [
+const MACHINE: [&str; 28] = [
     "saved",
     "converted",
     "created",
@@ -345,6 +345,12 @@ const MACHINE: [&str; 22] = [
     "pdf",
     "pdfuaid",
     "xmpMM",
+    "x-default",
+    "Adobe PDF schema",
+    "PDF/UA Identification schema",
+    "Keywords associated with the document",
+    "Version of the PDF specification to which the document conforms",
+    "Part Number of ISO 14289 (PDF/UA)",
     "XMP Media Management schema",
     "UUID based identifier for specific incarnation of a document",
     "Name of the application that created the PDF document",
