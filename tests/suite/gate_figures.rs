@@ -5,7 +5,11 @@
 use blankett::privacy::{Context, FindingKind, Participant, Text, detectors};
 use serde_json::Value as Json;
 
-use crate::roots::{package, read};
+use blankett::organisation::Organisation;
+use blankett::privacy::unpack::{Place, unpack};
+use blankett::render::Press;
+
+use crate::roots::{Root, package, read};
 
 /// Shares of the items of a set.
 struct Figures {
@@ -111,5 +115,31 @@ fn every_kind_is_caught_somewhere() {
     }
     for kind in FindingKind::ALL {
         assert!(found.contains(&kind), "{}", kind.name());
+    }
+}
+
+#[test]
+fn the_pdf_of_a_cleared_invitation_scans_clean() {
+    let root = &Root::all()[0];
+    let organisation =
+        Organisation::new("Eksempel kommune", None, None).expect("it can be printed");
+    let press = Press::new(root.catalog.templates().clone(), organisation);
+    for case in ["minimal", "full", "nynorsk"] {
+        let folder = package().join("tests/cases/innkalling").join(case);
+        if !folder.exists() {
+            continue;
+        }
+        let submission = root.case("innkalling", case).submission().expect("it can be read");
+        let cleared = root.clear(submission).expect("it is cleared");
+        let context = Context::of(cleared.form(), &[], &[]);
+        let document =
+            press.filled(&cleared, jiff::civil::date(2026, 11, 20)).expect("it is printed");
+        let name = format!("{}.pdf", cleared.form().file_stem());
+        let unpacked = unpack(&document.bytes, Some(&name)).expect("it can be looked through");
+        assert!(unpacked.parts.iter().any(|part| part.place == Place::PdfPage(1)), "{case}");
+        for part in unpacked.parts {
+            let hits = detectors::detect(&Text::new(&part.text), &context);
+            assert!(hits.is_empty(), "{case}: {}: {hits:?}", part.place);
+        }
     }
 }

@@ -17,6 +17,9 @@ const UNKNOWN: u8 = 48;
 const ADDRESS: u8 = 49;
 const KEY: u8 = 50;
 
+/// What is left of an address that a narrow column broke.
+const ENDINGS_OF_HOSTS: [&str; 3] = ["org", "com", "net"];
+
 /// Words before the name of who signs.
 const GREETINGS: [&str; 8] =
     ["mvh", "hilsen", "helsing", "hilsing", "vennlig", "venleg", "hels", "beste"];
@@ -225,6 +228,9 @@ fn special(
     let item = case == Case::Lower && text.words()[index].new_line;
     if length == 1 && !joined && !item && (case.is_capital() || after == Some(&'.')) {
         return Some(LETTER);
+    }
+    if ENDINGS_OF_HOSTS.contains(&lower) {
+        return Some(ADDRESS);
     }
     if form.is_word || word.classes != 0 {
         return None;
