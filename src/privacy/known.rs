@@ -1,6 +1,6 @@
 //! How a word can be like the name of a known person.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::context::{fold_name, words_of};
 use super::lists;
@@ -19,7 +19,7 @@ pub struct Known {
     nicknames: HashSet<String>,
     initials: HashSet<String>,
     /// The beginnings of the parts, by which a compound is looked up.
-    beginnings: HashMap<String, ()>,
+    beginnings: HashSet<String>,
 }
 
 /// In which way a word is like a name.
@@ -98,7 +98,7 @@ impl Known {
         if folded.chars().count() >= 4 {
             self.sounds.insert(sound(&folded));
             self.consonants.insert(consonants(&folded));
-            self.beginnings.insert(part.clone(), ());
+            self.beginnings.insert(part.clone());
         }
         let plain = plain(&part);
         if plain != folded {
@@ -165,9 +165,9 @@ impl Known {
             stem.is_some_and(|stem| {
                 let stem = stem
                     .strip_suffix('s')
-                    .filter(|stem| self.beginnings.contains_key(*stem))
+                    .filter(|stem| self.beginnings.contains(*stem))
                     .unwrap_or(stem);
-                self.beginnings.contains_key(stem)
+                self.beginnings.contains(stem)
             })
         })
     }

@@ -86,11 +86,6 @@ fn outermost(mut hits: Vec<(usize, Hit)>) -> Vec<Hit> {
     kept.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// Every detector by name.
-pub fn all() -> impl Iterator<Item = (&'static str, Detector)> {
-    DETECTORS.into_iter().map(|(name, _, find)| (name, find))
-}
-
 #[cfg(test)]
 fn found(detector: Detector, text: &str, context: &Context) -> Vec<String> {
     let text = Text::new(text);
