@@ -1,7 +1,8 @@
 //! Who may be named in a text, and who may not.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 use crate::form::text::clean;
 
@@ -33,6 +34,8 @@ pub struct Context {
     pub allowed_words: Vec<String>,
     /// Whether the text is an anonymous case, in which ordinary behaviour may be described.
     pub anonymous: bool,
+    /// Whether the text is in English.
+    pub english: bool,
     pub(super) names: OnceLock<AllowedNames>,
     pub(super) known: OnceLock<Known>,
 }
@@ -131,16 +134,6 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
 /// A word without accents, as keyboards and file names write it.
 fn plain(word: &str) -> String {
     any_ascii::any_ascii(word).to_lowercase()
-}
-
-/// A name as it may stand in an address: lower case, æ, ø and å spelt either way.
-pub(super) fn fold_name(name: &str) -> String {
-    name.to_lowercase()
-        .replace("aa", "a")
-        .replace("oe", "o")
-        .replace("ae", "a")
-        .replace(['å', 'ä', 'æ'], "a")
-        .replace(['ø', 'ö'], "o")
 }
 
 impl std::fmt::Debug for Context {

@@ -8,11 +8,8 @@ use crate::form::value::{Answers, Value};
 use crate::form::{Confidentiality, FilledForm};
 use crate::language::Language;
 
-use super::detectors::Hit;
 use super::lift::lift;
-use super::{
-    AllowedWords, Context, Finding, FindingKind, Lines, Participant, Policy, Text, detectors, lists,
-};
+use super::{AllowedWords, Context, Finding, Lines, Participant, Policy, Text, detectors};
 
 /// A filled form that the gate let through.
 ///
@@ -110,18 +107,7 @@ fn scan(form: &FilledForm, context: &Context) -> Vec<Finding> {
         }
         let Some(printed) = leaf.answer.value.print(form.language()) else { continue };
         let text = Text::new(&printed);
-        let mut hits = allowed.sift(detectors::detect(&text, context), &text);
-        // The models know Norwegian: an English word in small letters looks like a name to them.
-        if form.language() == Language::En {
-            let is_name = |hit: &Hit| {
-                let written: String =
-                    printed.chars().take(hit.span.end).skip(hit.span.start).collect();
-                let mut words = written.split(|c: char| !c.is_alphanumeric());
-                written.contains(char::is_uppercase)
-                    || words.any(|word| lists::of(word).is_first_name())
-            };
-            hits.retain(|hit| hit.kind != FindingKind::Name || is_name(hit));
-        }
+        let hits = allowed.sift(detectors::detect(&text, context), &text);
         if hits.is_empty() {
             continue;
         }
@@ -147,6 +133,7 @@ impl Context {
             known_persons: known_persons.to_vec(),
             allowed_words: allowed_words.iter().map(|word| word.to_lowercase()).collect(),
             anonymous: form.confidentiality() == Confidentiality::Anonymous,
+            english: form.language() == Language::En,
             ..Context::default()
         };
         context.collect(form.definition().fields(), form.answers());

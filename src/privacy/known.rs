@@ -1,9 +1,12 @@
 //! How a word can be like the name of a known person.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
-use super::context::{fold_name, words_of};
+use super::context::words_of;
 use super::lists;
+use super::model::Flags;
+use super::pet_name::FirstName;
+use super::spelling::{Letters, consonants, fold, halve_double, plain, sound};
 
 /// The names of a case in the forms they are looked for.
 #[derive(Clone, Default)]
@@ -11,15 +14,29 @@ pub struct Known {
     /// Parts of names in lower case.
     parts: HashSet<String>,
     /// The same, folded to plain letters, each with how many letters.
-    folded: Vec<Vec<char>>,
+    folded: Vec<Folded>,
     /// By sound.
     sounds: HashSet<String>,
     /// By consonants alone, for scripts that leave vowels out.
     consonants: HashSet<String>,
     nicknames: HashSet<String>,
+    /// First names, for the pet names that are made of them.
+    first_names: Vec<FirstName>,
     initials: HashSet<String>,
-    /// The beginnings of the parts, by which a compound is looked up.
+    /// The letters that the parts and the nicknames begin with.
+    first_letters: Letters,
+    /// The parts that a word may have grown onto.
     beginnings: HashSet<String>,
+}
+
+/// A part of a name in plain letters.
+#[derive(Clone)]
+struct Folded {
+    letters: Vec<char>,
+    /// The same without double letters.
+    halved: String,
+    /// Which letters it has.
+    set: Letters,
 }
 
 /// In which way a word is like a name.
@@ -35,6 +52,8 @@ pub enum Likeness {
     Transliterated,
     /// A short form.
     Nickname,
+    /// A pet name made of a first name.
+    PetName,
 }
 
 impl Likeness {
@@ -72,6 +91,16 @@ const TAILS: [&str; 24] = [
     "oppfølgingen",
 ];
 
+impl Folded {
+    fn new(part: &str) -> Folded {
+        Folded {
+            letters: part.chars().collect(),
+            halved: halve_double(part),
+            set: Letters::of(part),
+        }
+    }
+}
+
 impl Known {
     /// Prepares names.
     pub fn new(names: &[String]) -> Known {
@@ -85,7 +114,11 @@ impl Known {
             }
             for (index, part) in parts.into_iter().enumerate() {
                 if index == 0 {
-                    known.nicknames.extend(lists::nicknames(&part).map(str::to_owned));
+                    known.first_names.push(FirstName::new(&fold(&part)));
+                    for nickname in lists::nicknames(&part) {
+                        known.first_letters.add(Letters::first_of(nickname));
+                        known.nicknames.insert(nickname.to_owned());
+                    }
                 }
                 known.add(part);
             }
@@ -102,9 +135,10 @@ impl Known {
         }
         let plain = plain(&part);
         if plain != folded {
-            self.folded.push(plain.chars().collect());
+            self.folded.push(Folded::new(&plain));
         }
-        self.folded.push(folded.chars().collect());
+        self.folded.push(Folded::new(&folded));
+        self.first_letters.add(Letters::first_of(&part));
         self.parts.insert(part);
     }
 
@@ -114,26 +148,30 @@ impl Known {
     }
 
     /// In which way a word is like a known name, the surest first.
-    pub fn like(&self, lower: &str) -> Option<Likeness> {
-        if self.is_part(lower) {
+    pub fn like(&self, lower: &str, flags: Flags) -> Option<Likeness> {
+        let may_be_written = Letters::first_of(lower).missing_in(self.first_letters) == 0;
+        if may_be_written && self.is_part(lower) {
             return Some(Likeness::Exact);
         }
-        if self.is_compound(lower) {
+        if may_be_written && self.is_compound(lower) {
             return Some(Likeness::Compound);
         }
         let length = lower.chars().count();
         if !(3..=40).contains(&length) || lower.chars().any(char::is_numeric) {
             return None;
         }
-        if self.is_listed_nickname(lower) {
+        if may_be_written && self.is_listed_nickname(lower) {
             return Some(Likeness::Nickname);
         }
-        if lists::is_word(lower) {
+        if flags.is_word() {
             return None;
         }
         let foreign = !lower.chars().any(|c| c.is_ascii_alphabetic() || "æøå".contains(c));
         let folded = fold(lower);
-        if self.is_misspelt(&folded, foreign) || self.is_misspelt(&plain(lower), foreign) {
+        let plain = plain(lower);
+        if self.is_misspelt(&folded, foreign)
+            || plain != folded && self.is_misspelt(&plain, foreign)
+        {
             return Some(if foreign { Likeness::Transliterated } else { Likeness::Misspelt });
         }
         if foreign
@@ -142,11 +180,15 @@ impl Known {
         {
             return Some(Likeness::Transliterated);
         }
-        self.is_nickname(&folded).then_some(Likeness::Nickname)
+        if self.is_nickname(&folded) {
+            return Some(Likeness::Nickname);
+        }
+        // Who has a first name of their own is somebody else.
+        (!flags.is_first_name() && self.is_pet_name(&folded)).then_some(Likeness::PetName)
     }
 
     /// Whether a word is a part of a name, or its genitive.
-    fn is_part(&self, lower: &str) -> bool {
+    pub fn is_part(&self, lower: &str) -> bool {
         self.parts.contains(lower)
             || lower.strip_suffix('s').is_some_and(|stem| self.parts.contains(stem))
     }
@@ -160,15 +202,13 @@ impl Known {
     }
 
     fn is_compound(&self, lower: &str) -> bool {
-        TAILS.iter().any(|tail| {
-            let stem = lower.strip_suffix(tail);
-            stem.is_some_and(|stem| {
-                let stem = stem
-                    .strip_suffix('s')
-                    .filter(|stem| self.beginnings.contains(*stem))
-                    .unwrap_or(stem);
-                self.beginnings.contains(stem)
-            })
+        // No tail is shorter.
+        let last = lower.as_bytes().last_chunk::<3>();
+        let may_end = |tail: &&&str| tail.as_bytes().last_chunk() == last;
+        let mut stems = TAILS.iter().filter(may_end).filter_map(|tail| lower.strip_suffix(tail));
+        stems.any(|stem| {
+            self.beginnings.contains(stem)
+                || stem.strip_suffix('s').is_some_and(|stem| self.beginnings.contains(stem))
         })
     }
 
@@ -180,21 +220,33 @@ impl Known {
         }
         forms().any(|form| {
             let letters: Vec<char> = form.chars().collect();
-            self.folded.iter().any(|part| {
+            let set = Letters::of(form);
+            self.folded.iter().any(|Folded { letters: part, set: part_set, .. }| {
                 let allowed = match part.len() {
                     0..=3 => 0,
-                    4..=7 => 1 + usize::from(foreign),
+                    4..=7 => 1 + u32::from(foreign),
                     _ => 2,
                 };
-                let close = part.len().abs_diff(letters.len()) <= allowed;
-                let reversed = || part.len() >= 5 && part.iter().rev().eq(letters.iter());
+                // One change of a letter gives or takes one letter at most.
+                if part.len().abs_diff(letters.len()) > allowed as usize
+                    || part_set.missing_in(set) > allowed
+                    || set.missing_in(*part_set) > allowed
+                {
+                    return false;
+                }
+                let distance = || strsim::generic_damerau_levenshtein(part, &letters);
                 part == &letters
-                    || close
-                        && allowed > 0
-                        && strsim::generic_damerau_levenshtein(part, &letters) <= allowed
-                    || reversed()
+                    || allowed > 0 && distance() <= allowed as usize
+                    || part.len() >= 5 && part.iter().rev().eq(letters.iter())
             })
         })
+    }
+
+    /// Whether a word in plain letters is a pet name made of a first name.
+    pub fn is_pet_name(&self, folded: &str) -> bool {
+        const LONGEST: usize = 14;
+        (3..=LONGEST).contains(&folded.len())
+            && self.first_names.iter().any(|name| name.makes(folded))
     }
 
     fn is_listed_nickname(&self, lower: &str) -> bool {
@@ -208,20 +260,23 @@ impl Known {
             "ern", "emann", "mann", "sen", "sis", "en", "er", "is", "si", "se", "y", "ie", "a", "",
         ];
         let short = |stem: &str| {
+            let set = Letters::of(stem);
+            let may_be = |part: &&Folded| set.missing_in(part.set) == 0;
+            if !self.folded.iter().any(|part| may_be(&part)) {
+                return false;
+            }
             let stem = halve_double(stem);
             let length = stem.chars().count();
-            length >= 3
-                && self.folded.iter().any(|part| {
-                    let part: String = part.iter().collect();
-                    part.chars().count() > length && halve_double(&part).contains(&stem)
-                })
+            let is_short_of =
+                |part: &Folded| part.letters.len() > length && part.halved.contains(&stem);
+            length >= 3 && self.folded.iter().filter(may_be).any(is_short_of)
         };
         let whole: Vec<char> = folded.chars().collect();
-        let two = (2..=4).contains(&whole.len())
-            && self
-                .folded
-                .iter()
-                .any(|part| part.len() > whole.len() && part.len() >= 4 && part[..2] == whole[..2]);
+        let begins = |part: &Folded| {
+            let letters = &part.letters;
+            letters.len() > whole.len() && letters.len() >= 4 && letters[..2] == whole[..2]
+        };
+        let two = (2..=4).contains(&whole.len()) && self.folded.iter().any(begins);
         (4..=8).contains(&whole.len())
             && ENDINGS.iter().any(|ending| folded.strip_suffix(ending).is_some_and(short))
             || two
@@ -272,73 +327,4 @@ impl Known {
     pub fn are_initials(&self, letters: &str) -> bool {
         self.initials.contains(letters)
     }
-}
-
-/// A name in plain letters: å and aa, ø and oe, æ and ae alike, no accents, other scripts in Latin.
-fn fold(name: &str) -> String {
-    fold_name(&plain(&fold_name(name)))
-}
-
-/// A name in Latin letters without accents.
-fn plain(name: &str) -> String {
-    let latin = any_ascii::any_ascii(name).to_lowercase();
-    latin.chars().filter(char::is_ascii_alphabetic).collect()
-}
-
-/// A folded name by its sound: letters that are heard alike are written alike.
-fn sound(folded: &str) -> String {
-    let mut sound = folded.to_owned();
-    for (written, heard) in [
-        ("sch", "s"),
-        ("skj", "s"),
-        ("sj", "s"),
-        ("sh", "s"),
-        ("ch", "k"),
-        ("ck", "k"),
-        ("kh", "k"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dt", "t"),
-        ("dh", "d"),
-        ("ce", "se"),
-        ("ci", "si"),
-        ("cy", "si"),
-        ("c", "k"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("z", "s"),
-        ("w", "v"),
-        ("y", "i"),
-        ("j", "i"),
-        ("ei", "i"),
-        ("ou", "o"),
-        ("u", "o"),
-    ] {
-        sound = sound.replace(written, heard);
-    }
-    let mut plain = String::with_capacity(sound.len());
-    for (index, letter) in sound.chars().enumerate() {
-        if plain.ends_with(letter) || letter == 'h' && index > 0 {
-            continue;
-        }
-        plain.push(letter);
-    }
-    plain
-}
-
-fn consonants(folded: &str) -> String {
-    let written = sound(folded);
-    written.chars().filter(|c| !"aeiouh".contains(*c)).collect()
-}
-
-/// `Bass` as `Bas`.
-fn halve_double(word: &str) -> String {
-    let mut single = String::with_capacity(word.len());
-    for letter in word.chars() {
-        if !single.ends_with(letter) {
-            single.push(letter);
-        }
-    }
-    single
 }

@@ -5,11 +5,6 @@ use std::sync::LazyLock;
 
 use super::model::{Flags, NameModel};
 
-/// Whether a word in lower case is an ordinary word of bokmål or nynorsk, also inflected.
-pub fn is_word(lower: &str) -> bool {
-    NameModel::shipped().lists().flags(lower).is_word()
-}
-
 /// Whether a word in lower case is in a dictionary as it stands.
 pub fn is_entry(lower: &str) -> bool {
     NameModel::shipped().lists().own_flags(lower).is_word()

@@ -14,19 +14,19 @@ use unicode_normalization::char::is_combining_mark;
 /// Latin word replaced, and names written letter by letter pulled together.
 pub struct Normalised {
     characters: Vec<char>,
-    origins: Vec<Range<u32>>,
+    /// Where each character came from; nothing where every one stands as it was written.
+    origins: Option<Vec<Range<u32>>>,
 }
 
 impl Normalised {
     /// Normalises a text.
     pub fn new(text: &str) -> Normalised {
-        let mut normalised = Normalised {
-            characters: Vec::with_capacity(text.len()),
-            origins: Vec::with_capacity(text.len()),
-        };
+        let characters = Vec::with_capacity(text.len());
+        let mut normalised = Normalised { characters, origins: None };
         if text.is_ascii() {
             normalised.characters.extend(text.chars());
-            normalised.origins.extend((0..text.len() as u32).map(|index| index..index + 1));
+        } else if text.chars().all(is_settled) {
+            normalised.characters.extend(text.chars().map(plain));
         } else {
             normalised.fold(text);
             if normalised.characters.iter().any(|c| !is_latin(*c)) {
@@ -44,17 +44,21 @@ impl Normalised {
 
     /// The code points of the original text that a range of characters came from.
     pub fn origin(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origins.get(range.start).map_or(0, |origin| origin.start as usize);
-        let end = range.end.checked_sub(1).and_then(|last| self.origins.get(last));
-        start..end.map_or(start, |last| (last.end as usize).max(start))
-    }
-
-    fn push(&mut self, character: char, origin: Range<u32>) {
-        self.characters.push(character);
-        self.origins.push(origin);
+        let origin = |index: usize| match &self.origins {
+            Some(origins) => origins.get(index).map(|at| at.start as usize..at.end as usize),
+            None => (index < self.characters.len()).then_some(index..index + 1),
+        };
+        let start = origin(range.start).map_or(0, |first| first.start);
+        let end = range.end.checked_sub(1).and_then(origin);
+        start..end.map_or(start, |last| last.end.max(start))
     }
 
     fn fold(&mut self, text: &str) {
+        let mut origins = Vec::with_capacity(text.len());
+        let mut push = |character: char, origin: Range<u32>| {
+            self.characters.push(character);
+            origins.push(origin);
+        };
         let mut source = (0u32..).zip(text.chars()).peekable();
         let mut cluster = String::new();
         while let Some((start, first)) = source.next() {
@@ -63,12 +67,13 @@ impl Normalised {
             }
             let mut end = start + 1;
             if is_settled(first) && source.peek().is_none_or(|(_, next)| is_settled(*next)) {
-                self.push(plain(first), start..end);
+                push(plain(first), start..end);
                 continue;
             }
             // A letter and its marks are composed together.
             cluster.clear();
             cluster.push(first);
+            let mut may_break = false;
             while let Some((index, mark)) =
                 source.next_if(|(_, next)| is_combining_mark(*next) || is_invisible(*next))
             {
@@ -76,11 +81,20 @@ impl Normalised {
                     cluster.push(mark);
                     end = index + 1;
                 }
+                may_break |= mark == '\u{200B}';
             }
             for folded in cluster.nfkc() {
-                self.push(plain(folded), start..end);
+                push(plain(folded), start..end);
+            }
+            // A link that was given places to break goes on in the next line.
+            if may_break && matches!(first, '/' | '-' | '_' | '?' | '=' | '&') {
+                let next_line = source.clone().skip(1).map(|(_, next)| next).take(LONGEST_ADDRESS);
+                if !next_line.take_while(|c| !c.is_whitespace()).any(|c| c == '@') {
+                    source.next_if(|(_, next)| *next == '\n');
+                }
             }
         }
+        self.origins = Some(origins);
     }
 
     /// Cyrillic, Greek and other letters that look Latin, in a word that has Latin letters too.
@@ -103,29 +117,29 @@ impl Normalised {
     /// `N o r a`, `N-o-r-a`, `E v a`: four single letters in a row are one word; three are if the
     /// first is a capital.
     fn join_spaced_letters(&mut self) {
+        let characters = &self.characters;
         let is_letter = |index: usize| {
             let around = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
-            self.characters.get(index).is_some_and(|c| c.is_alphabetic())
-                && around(index.checked_sub(1).and_then(|before| self.characters.get(before)))
-                && around(self.characters.get(index + 1))
+            characters.get(index).is_some_and(|c| c.is_alphabetic())
+                && around(index.checked_sub(1).and_then(|before| characters.get(before)))
+                && around(characters.get(index + 1))
         };
         let mut dropped: Vec<usize> = Vec::new();
         let mut index = 0;
-        while index < self.characters.len() {
+        while index + 2 < characters.len() {
+            let (first, separator, second) =
+                (characters[index], characters[index + 1], characters[index + 2]);
             let mut last = index;
-            // A small letter before a capital is a word of its own: «i N o r a».
-            let own = self.characters[index].is_lowercase()
-                && self.characters.get(index + 2).is_some_and(|next| next.is_uppercase());
-            if is_letter(index) && !own {
-                let separator = self.characters.get(index + 1).copied();
-                while matches!(separator, Some(' ' | '-' | '.' | '_' | '*' | '·'))
-                    && self.characters.get(last + 1).copied() == separator
-                    && is_letter(last + 2)
-                {
+            if matches!(separator, ' ' | '-' | '.' | '_' | '*' | '·')
+                && is_letter(index)
+                // A small letter before a capital is a word of its own: «i N o r a».
+                && !(first.is_lowercase() && second.is_uppercase())
+            {
+                while characters.get(last + 1) == Some(&separator) && is_letter(last + 2) {
                     last += 2;
                 }
                 // Three letters with full stops are initials; three small ones may be words.
-                let few = self.characters[index].is_uppercase() && separator != Some('.');
+                let few = first.is_uppercase() && separator != '.';
                 if last >= index + if few { 4 } else { 6 } {
                     dropped.extend((index + 1..last).step_by(2));
                 } else {
@@ -137,6 +151,9 @@ impl Normalised {
         if dropped.is_empty() {
             return;
         }
+        let length = characters.len() as u32;
+        let origins =
+            self.origins.get_or_insert_with(|| (0..length).map(|index| index..index + 1).collect());
         let mut dropped = dropped.into_iter().peekable();
         let mut keep = Vec::with_capacity(self.characters.len());
         for index in 0..self.characters.len() {
@@ -145,14 +162,21 @@ impl Normalised {
         let mut kept = keep.iter();
         self.characters.retain(|_| *kept.next().expect("one answer a character"));
         let mut kept = keep.iter();
-        self.origins.retain(|_| *kept.next().expect("one answer a character"));
+        origins.retain(|_| *kept.next().expect("one answer a character"));
     }
 }
 
-/// Whether a character is plain as it is and composes with nothing before it: ASCII and the
-/// letters of Western Europe.
+/// How far an e-mail address is looked for, in characters.
+const LONGEST_ADDRESS: usize = 64;
+
+/// Whether a character is one of its own and composes with nothing before it: ASCII, the letters of
+/// Western Europe, and the signs of running text.
 fn is_settled(character: char) -> bool {
-    character.is_ascii() || matches!(character, 'À'..='ö' | 'ø'..='ı' | '–')
+    character.is_ascii()
+        || matches!(
+            character,
+            'À'..='ö' | 'ø'..='ı' | '«' | '»' | '–' | '—' | '‘' | '’' | '“' | '”' | '„' | '•'
+        )
 }
 
 fn is_invisible(character: char) -> bool {
@@ -250,6 +274,7 @@ mod tests {
             ("i D_a_l et", "i Dal et"),
             ("tallet ٣٤", "tallet 34"),
             ("2020–2026", "2020-2026"),
+            ("example.org/\u{200b}\nabc-\u{200b}def", "example.org/abc-def"),
         ] {
             assert_eq!(plain_text(text), expected);
         }

@@ -1,9 +1,11 @@
 //! A text as detectors see it: characters, words and sentences, made once for all of them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Normalised;
+use foldhash::HashMap;
+
+use super::model::Flags;
+use super::{Normalised, lists};
 
 /// A normalised text, cut into words and sentences.
 pub struct Text {
@@ -13,8 +15,7 @@ pub struct Text {
     /// The characters in lower case, joined, for looking words up.
     lower: String,
     words: Vec<Word>,
-    /// Where each different word first stands in `lower`.
-    forms: Vec<Range<usize>>,
+    forms: Vec<Form>,
     sentences: Vec<Range<usize>>,
 }
 
@@ -34,6 +35,14 @@ pub struct Word {
     /// The number of its form: the same for the same letters in lower case.
     pub form: usize,
     lower: Range<usize>,
+}
+
+/// A word, wherever it stands.
+struct Form {
+    /// Where it first stands in `lower`.
+    lower: Range<usize>,
+    /// The lists it is in.
+    flags: Flags,
 }
 
 /// How a word is written.
@@ -101,7 +110,7 @@ impl Text {
         let mut words: Vec<Word> = Vec::new();
         let mut sentences = Vec::new();
         let mut sentence_start = 0;
-        let (mut index, mut run_end) = (0, 0);
+        let (mut index, mut run_end, mut run_case) = (0, 0, Case::Lower);
         let (mut first, mut new_line) = (true, true);
         while index < characters.len() {
             let character = characters[index];
@@ -109,13 +118,20 @@ impl Text {
                 if index >= run_end {
                     let run = characters[index..].iter().take_while(|c| is_part_of_word(**c));
                     run_end = index + run.count();
+                    run_case = Case::of(&characters[index..run_end]);
                 }
-                let range = index..index + first_hump(&characters[index..run_end]);
+                let (mut range, mut case) = (index..run_end, run_case);
+                if case == Case::Mixed {
+                    range.end = index + first_hump(&characters[range.clone()]);
+                    case = Case::of(&characters[range.clone()]);
+                }
                 index = range.end;
                 let begin = lower.len();
-                lower.extend(characters[range.clone()].iter().map(|c| lower_case(*c)));
+                for character in &characters[range.clone()] {
+                    lower.push(lower_case(*character));
+                }
                 words.push(Word {
-                    case: Case::of(&characters[range.clone()]),
+                    case,
                     range,
                     first,
                     new_line,
@@ -150,21 +166,30 @@ impl Text {
         if words.len() > sentence_start {
             sentences.push(sentence_start..words.len());
         }
-        let plain = characters.iter().collect();
+        let mut plain = String::with_capacity(text.len());
+        plain.extend(characters);
         let mut forms = Vec::new();
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::default();
         for word in &mut words {
-            word.form = *numbers.entry(&lower[word.lower.clone()]).or_insert_with(|| {
-                forms.push(word.lower.clone());
+            let letters = &lower[word.lower.clone()];
+            word.form = *numbers.entry(letters).or_insert_with(|| {
+                forms.push(Form { lower: word.lower.clone(), flags: lists::of(letters) });
                 forms.len() - 1
             });
         }
         Text { normalised, plain, lower, words, forms, sentences }
     }
 
-    /// The different words in lower case, by the number of their form.
-    pub fn forms(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.forms.iter().map(|range| &self.lower[range.clone()])
+    /// The different words in lower case, by the number of their form, each with what the lists
+    /// know of it.
+    pub(super) fn forms(&self) -> impl ExactSizeIterator<Item = (&str, Flags)> {
+        self.forms.iter().map(|form| (&self.lower[form.lower.clone()], form.flags))
+    }
+
+    /// What the lists know of a word.
+    #[inline]
+    pub(super) fn flags(&self, word: usize) -> Flags {
+        self.words.get(word).map_or(Flags::NONE, |word| self.forms[word.form].flags)
     }
 
     /// The normalised text.
@@ -173,6 +198,7 @@ impl Text {
     }
 
     /// The characters, normalised.
+    #[inline]
     pub fn characters(&self) -> &[char] {
         self.normalised.characters()
     }
@@ -183,6 +209,7 @@ impl Text {
     }
 
     /// The words in order.
+    #[inline]
     pub fn words(&self) -> &[Word] {
         &self.words
     }
@@ -198,6 +225,7 @@ impl Text {
     }
 
     /// A word in lower case; nothing past the ends.
+    #[inline]
     pub fn lower(&self, word: usize) -> &str {
         self.words.get(word).map_or("", |word| &self.lower[word.lower.clone()])
     }
@@ -208,6 +236,7 @@ impl Text {
     }
 
     /// The characters between a word and the next, or to the end of the text.
+    #[inline]
     pub fn gap_after(&self, word: usize) -> &[char] {
         let Some(here) = self.words.get(word) else { return &[] };
         let end = self.words.get(word + 1).map_or(self.characters().len(), |next| next.range.start);
@@ -215,6 +244,7 @@ impl Text {
     }
 
     /// The characters between a word and the one before, or from the beginning of the text.
+    #[inline]
     pub fn gap_before(&self, word: usize) -> &[char] {
         match word.checked_sub(1) {
             Some(before) => self.gap_after(before),
@@ -273,6 +303,9 @@ pub fn is_key(word: &str) -> bool {
 
 /// The lower case of a character; one character stays one.
 pub fn lower_case(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
     character.to_lowercase().next().unwrap_or(character)
 }
 

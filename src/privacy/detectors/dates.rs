@@ -24,53 +24,74 @@ impl WrittenDate {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
+fn is_month_name(word: &str) -> bool {
+    matches!(
+        word,
+        "januar"
+            | "februar"
+            | "mars"
+            | "april"
+            | "mai"
+            | "juni"
+            | "juli"
+            | "august"
+            | "september"
+            | "oktober"
+            | "november"
+            | "desember"
+    )
+}
 
-const MONTHS_SHORT: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"];
+fn is_short_month_name(word: &str) -> bool {
+    matches!(
+        word,
+        "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "mai"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "okt"
+            | "nov"
+            | "des"
+    )
+}
 
-/// Ordinals in words, bokmål and nynorsk, as beginnings of the words for 1 to 31.
-const ORDINALS: [&str; 26] = [
-    "første",
-    "fyrste",
-    "andre",
-    "annen",
-    "tredje",
-    "fjerde",
-    "femte",
-    "sjette",
-    "sjuende",
-    "syvende",
-    "åttende",
-    "åttande",
-    "niende",
-    "niande",
-    "tiende",
-    "tiande",
-    "ellevte",
-    "tolvte",
-    "trettende",
-    "fjortende",
-    "femtende",
-    "sekstende",
-    "syttende",
-    "attende",
-    "nittende",
-    "tjue",
-];
+/// Whether a word is an ordinal for 1 to 31, bokmål or nynorsk.
+fn is_ordinal(word: &str) -> bool {
+    matches!(
+        word,
+        "første"
+            | "fyrste"
+            | "andre"
+            | "annen"
+            | "tredje"
+            | "fjerde"
+            | "femte"
+            | "sjette"
+            | "sjuende"
+            | "syvende"
+            | "åttende"
+            | "åttande"
+            | "niende"
+            | "niande"
+            | "tiende"
+            | "tiande"
+            | "ellevte"
+            | "tolvte"
+            | "trettende"
+            | "fjortende"
+            | "femtende"
+            | "sekstende"
+            | "syttende"
+            | "attende"
+            | "nittende"
+            | "tjue"
+    ) || word.ends_with('e') && (word.starts_with("tjue") || word.starts_with("tret"))
+}
 
 /// Every date of a text, longest reading first, none overlapping.
 pub fn dates(text: &Text) -> Vec<WrittenDate> {
@@ -194,19 +215,9 @@ fn month_after_day(text: &Text, word: usize) -> Option<usize> {
     (is_month(text, month) && text.gap_after(word).len() <= 2).then_some(month)
 }
 
-fn is_ordinal(word: &str) -> bool {
-    ORDINALS.iter().any(|stem| {
-        word == *stem
-            || *stem == "tjue"
-                && (word.starts_with("tjue") || word.starts_with("tret"))
-                && word.ends_with('e')
-    }) || word.starts_with("tretti") && word.ends_with('e')
-}
-
 fn is_month(text: &Text, word: usize) -> bool {
     let lower = text.lower(word);
-    MONTHS.contains(&lower)
-        || MONTHS_SHORT.contains(&lower) && text.gap_after(word).first() != Some(&'-')
+    is_month_name(lower) || is_short_month_name(lower) && text.gap_after(word).first() != Some(&'-')
 }
 
 /// A year at `word`, and where the date then ends.

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::numbers::{any_begins, words_before};
-use crate::privacy::context::fold_name;
+use crate::privacy::spelling::{fold, fold_name};
 use crate::privacy::{Context, Text};
 
-/// Ways to write an at sign so that programs do not see it.
-const AT: [&str; 6] = ["krøllalfa", "alfakrøll", "snabela", "at", "kralfa", "snabel"];
+/// Whether a word stands for an at sign, so that programs do not see one.
+fn is_at(word: &str) -> bool {
+    matches!(word, "krøllalfa" | "alfakrøll" | "snabela" | "at" | "kralfa" | "snabel")
+}
 
 /// Local parts that stand for a workplace.
 const OFFICES: [&str; 18] = [
@@ -78,9 +80,11 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         if before == 0 || !is_host || machine {
             continue;
         }
+        let range = at.start - before..at.end + length;
         let name: String = characters[at.start - before..at.start].iter().collect();
-        if !is_work(&name, host, context) {
-            found.push(at.start - before..at.end + length);
+        let address = format!("{name}@{host}").to_lowercase();
+        if !is_known(&address, characters, &range, context) && !is_work(&name, context) {
+            found.push(range);
         }
     }
     found
@@ -105,7 +109,7 @@ fn at_signs(text: &Text) -> Vec<Range<usize>> {
         }
     }
     for (index, word) in text.words().iter().enumerate() {
-        if AT.contains(&text.lower(index)) && index > 0 && index + 1 < text.words().len() {
+        if is_at(text.lower(index)) && index > 0 && index + 1 < text.words().len() {
             let start = text.words()[index - 1].range.end;
             let end = text.words()[index + 1].range.start;
             let apart =
@@ -138,14 +142,22 @@ fn spelt_dot(after: &[char], length: usize) -> Option<(String, usize)> {
     })
 }
 
-/// Whether an address is one that a participant is invited at, made of a participant's name, or
-/// that of an office.
-fn is_work(local: &str, host: &str, context: &Context) -> bool {
-    let address = format!("{local}@{host}");
-    let known = context.participants.iter().filter_map(|person| person.email.as_deref());
-    if known.into_iter().any(|known| known.eq_ignore_ascii_case(&address)) {
-        return true;
-    }
+/// Whether an address is one that a participant is invited at, or what a narrow column left of it
+/// on a line.
+fn is_known(address: &str, characters: &[char], range: &Range<usize>, context: &Context) -> bool {
+    let goes_on = matches!(characters[range.end..], ['.' | '-'] | ['.' | '-', '\n', ..]);
+    let went_on = matches!(characters[..range.start], [.., '.' | '-' | '_' | '+', '\n']);
+    let mut known = context.participants.iter().filter_map(|person| person.email.as_deref());
+    known.any(|known| {
+        let known = known.to_lowercase();
+        known == address
+            || goes_on && known.starts_with(address)
+            || went_on && known.ends_with(address)
+    })
+}
+
+/// Whether an address is made of a participant's name, or is that of an office.
+fn is_work(local: &str, context: &Context) -> bool {
     // What stands after a plus sign is the owner's own label.
     let local = local.split('+').next().unwrap_or(local);
     let parts: Vec<String> = local
@@ -167,24 +179,27 @@ fn is_work(local: &str, host: &str, context: &Context) -> bool {
         return true;
     }
     context.participants.iter().any(|person| {
-        let names: Vec<String> = person.name.split([' ', '-']).map(fold_name).collect();
-        let covered = |part: &String| {
-            names.contains(part)
-                || part.chars().count() == 1
-                    && names.iter().any(|name| name.starts_with(part.as_str()))
+        let spelt = |fold: fn(&str) -> String| -> Vec<String> {
+            person.name.split([' ', '-']).map(fold).collect()
         };
-        let joined = names.concat();
-        let whole = parts.concat();
-        !parts.is_empty() && parts.iter().all(covered) && parts.iter().any(|part| part.len() > 1)
-            || joined == whole
-            || names.first().zip(names.last()).is_some_and(|(first, last)| {
-                first.chars().next().is_some_and(|initial| whole == format!("{initial}{last}"))
-                    || last
-                        .chars()
-                        .next()
-                        .is_some_and(|initial| whole == format!("{first}{initial}"))
-            })
+        is_made_of(&parts, &spelt(fold_name)) || is_made_of(&parts, &spelt(fold))
     })
+}
+
+/// Whether the parts of a local part are names of one person, or their initials.
+fn is_made_of(parts: &[String], names: &[String]) -> bool {
+    let covered = |part: &String| {
+        names.contains(part)
+            || part.chars().count() == 1 && names.iter().any(|name| name.starts_with(part.as_str()))
+    };
+    let whole = parts.concat();
+    !parts.is_empty() && parts.iter().all(covered) && parts.iter().any(|part| part.len() > 1)
+        || names.concat() == whole
+        || names.first().zip(names.last()).is_some_and(|(first, last)| {
+            let initial = |name: &str| name.chars().next();
+            initial(first).is_some_and(|letter| whole == format!("{letter}{last}"))
+                || initial(last).is_some_and(|letter| whole == format!("{first}{letter}"))
+        })
 }
 
 #[cfg(test)]
@@ -218,6 +233,7 @@ mod tests {
             participants: vec![
                 person("Kari Nordli", Some("kari.nordli@example.org")),
                 person("Åse Bjørk Dahl", None),
+                person("Áilu Trần", Some("styrer.sol@kommune.example.org")),
             ],
             kindergarten: Some("Solsikken barnehage".into()),
             ..Context::default()
@@ -226,6 +242,8 @@ mod tests {
             "Kari.Nordli@example.org",
             "aase.dahl@kommune.example.org",
             "a.dahl@example.org",
+            "ailu.tran@example.org",
+            "styrer.sol@kommune.example.\norg",
             "post@solsikken.example.org",
             "solsikken@example.org",
             "møte @ rom 2",

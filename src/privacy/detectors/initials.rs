@@ -13,20 +13,21 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut first = 0;
     while first < words.len() {
+        if !is_letter(first) {
+            first += 1;
+            continue;
+        }
         let mut last = first;
-        while is_letter(last)
-            && is_letter(last + 1)
-            && matches!(text.gap_after(last), ['.'] | ['.', ' '])
-        {
+        while is_letter(last + 1) && matches!(text.gap_after(last), ['.'] | ['.', ' ']) {
             last += 1;
         }
-        let letters: String = (first..=last).map(|word| text.lower(word)).collect();
+        let letters = || -> String { (first..=last).map(|word| text.lower(word)).collect() };
         let named = words.get(last + 1).is_some_and(|next| {
             next.case == Case::Capital && matches!(text.gap_after(last), ['.', ' '] | [' '])
         });
         if (1..=2).contains(&(last - first))
             && !named
-            && !context.is_participants_initials(&letters)
+            && !context.is_participants_initials(&letters())
         {
             found.push(text.span(first..last + 1));
         }

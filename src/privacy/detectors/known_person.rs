@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use super::nickname;
 use crate::privacy::known::{Known, Likeness};
-use crate::privacy::{Case, Context, Text, lists};
+use crate::privacy::spelling::fold;
+use crate::privacy::{Case, Context, Text, Word, lists};
 
 /// Words after which a name in small letters is meant as a name.
 const INTRODUCTIONS: [&str; 25] = [
@@ -46,7 +48,14 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     }
     let words = text.words();
     let mut found: Vec<Range<usize>> = Vec::new();
-    let forms: Vec<Option<Likeness>> = text.forms().map(|form| known.like(form)).collect();
+    let likeness_of = |(form, flags)| {
+        // A participant's name is theirs, whatever else it is like.
+        if context.is_participants(form) {
+            return known.is_part(form).then_some(Likeness::Exact);
+        }
+        known.like(form, flags)
+    };
+    let forms: Vec<Option<Likeness>> = text.forms().map(likeness_of).collect();
     let likeness: Vec<Option<Likeness>> = words.iter().map(|word| forms[word.form]).collect();
     for word in 0..words.len() {
         let Some(likeness_here) = likeness[word] else { continue };
@@ -63,6 +72,7 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
             found.push(words[word].range.clone());
         }
     }
+    found.extend(pet_names(text, context, known));
     found.extend(split_names(text, known));
     found.extend(signs_for_letters(text, known));
     found.extend(initials(text, context, known));
@@ -70,6 +80,9 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     found.dedup();
     join(text, found)
 }
+
+/// The fewest letters of a pet name in small letters.
+const LEAST_SMALL: usize = 4;
 
 /// Whether a word that is like a name by itself is meant as one.
 fn is_meant(text: &Text, context: &Context, word: usize, likeness: Likeness) -> bool {
@@ -82,51 +95,76 @@ fn is_meant(text: &Text, context: &Context, word: usize, likeness: Likeness) -> 
         Likeness::Exact | Likeness::Compound => {
             let ordinary = !capital && lists::is_entry(lower);
             let short = lower.chars().count() < 3;
-            let introduced = word
-                .checked_sub(1)
-                .is_some_and(|before| INTRODUCTIONS.contains(&text.lower(before)));
-            (!ordinary || introduced && !short) && (!short || capital)
+            (!ordinary || is_introduced(text, word) && !short) && (!short || capital)
         }
         Likeness::Misspelt | Likeness::Transliterated => !context.is_kindergartens(lower),
-        Likeness::Nickname => capital && !context.is_kindergartens(lower),
+        Likeness::Nickname | Likeness::PetName => {
+            let begins = likeness == Likeness::PetName && text.words()[word].first;
+            let introduced = lower.chars().count() >= LEAST_SMALL
+                && is_introduced(text, word)
+                && !text.flags(word).is_word()
+                && context.known().is_pet_name(&fold(lower));
+            (capital && !begins || introduced) && !context.is_kindergartens(lower)
+        }
     }
+}
+
+fn is_introduced(text: &Text, word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|before| INTRODUCTIONS.contains(&text.lower(before)))
+}
+
+/// `for Gusten`: pet names that are ordinary words, written as names where a name stands.
+fn pet_names(text: &Text, context: &Context, known: &Known) -> Vec<Range<usize>> {
+    let is_pet_name = |(index, word): &(usize, &Word)| {
+        let lower = text.lower(*index);
+        let before = || index.checked_sub(1).map_or("", |before| text.lower(before));
+        word.case == Case::Capital
+            && !word.first
+            && text.flags(*index).is_word()
+            && !text.flags(*index).is_first_name()
+            && !context.is_participants(lower)
+            && !context.is_kindergartens(lower)
+            && nickname::is_before_person(before())
+            && known.is_pet_name(&fold(lower))
+    };
+    let named = text.words().iter().enumerate().filter(is_pet_name);
+    named.map(|(_, word)| word.range.clone()).collect()
 }
 
 /// `Nor a`, `Sol-veig`: a name in two pieces that are not both words.
 fn split_names(text: &Text, known: &Known) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for word in 1..text.words().len() {
+        let both_words = text.flags(word - 1).is_word() && text.flags(word).is_word();
         let short_gap = matches!(text.gap_before(word), [' ' | '-' | '.' | '_' | '*' | '/'] | []);
-        if short_gap && known.is_split(text.lower(word - 1), text.lower(word)) {
-            let both = lists::is_word(text.lower(word - 1)) && lists::is_word(text.lower(word));
-            if !both {
-                found.push(text.span(word - 1..word + 1));
-            }
+        if !both_words && short_gap && known.is_split(text.lower(word - 1), text.lower(word)) {
+            found.push(text.span(word - 1..word + 1));
         }
     }
     found
 }
 
-/// Signs that stand for letters.
-const SIGNS: [char; 7] = ['@', '$', '!', '|', '*', '#', '€'];
+/// Whether a sign stands for a letter.
+fn is_sign(character: char) -> bool {
+    matches!(character, '@' | '$' | '!' | '|' | '*' | '#' | '€')
+}
 
 /// `M4rcus`, `N*ra`, `$olveig`: signs and digits in a name's letters.
 fn signs_for_letters(text: &Text, known: &Known) -> Vec<Range<usize>> {
     let characters = text.characters();
-    if !characters.iter().any(|c| SIGNS.contains(c) || c.is_ascii_digit()) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    let mut start = 0;
-    while start < characters.len() {
-        let part = |c: &char| c.is_alphanumeric() || SIGNS.contains(c);
-        let length = characters[start..].iter().take_while(|c| part(c)).count();
-        let chunk = &characters[start..start + length];
+    let part = |c: &&char| c.is_alphanumeric() || is_sign(**c);
+    let stands_for_letter = |c: &char| c.is_numeric() || is_sign(*c);
+    let mut end = 0;
+    while let Some(sign) = characters[end..].iter().position(stands_for_letter) {
+        let before = characters[end..end + sign].iter().rev().take_while(part).count();
+        let start = end + sign - before;
+        end = start + characters[start..].iter().take_while(part).count();
+        let chunk = &characters[start..end];
         let letters = chunk.iter().filter(|c| c.is_alphabetic()).count();
         if letters > 0 && letters < chunk.len() && chunk.len() <= 40 && known.is_disguised(chunk) {
-            found.push(start..start + length);
+            found.push(start..end);
         }
-        start += length.max(1);
     }
     found
 }

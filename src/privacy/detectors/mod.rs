@@ -4,11 +4,13 @@ mod address;
 mod birth_date;
 mod dates;
 mod email;
+mod english;
 mod initials;
 mod known_person;
 pub(super) mod name;
 mod name_compound;
 mod national_id;
+mod nickname;
 mod numbers;
 mod other_id;
 mod phone;
@@ -32,7 +34,7 @@ pub struct Hit {
 type Detector = fn(&Text, &Context) -> Vec<Range<usize>>;
 
 /// What points at a person by itself. Where two object to the same place, the first one names it.
-const DETECTORS: [(&str, FindingKind, Detector); 9] = [
+const DETECTORS: [(&str, FindingKind, Detector); 10] = [
     ("known_person", FindingKind::KnownPerson, known_person::detect),
     ("national_id", FindingKind::NationalId, national_id::detect),
     ("other_id", FindingKind::OtherId, other_id::detect),
@@ -42,6 +44,7 @@ const DETECTORS: [(&str, FindingKind, Detector); 9] = [
     ("address", FindingKind::Address, address::detect),
     ("initials", FindingKind::Initials, initials::detect),
     ("name_compound", FindingKind::Name, name_compound::detect),
+    ("nickname", FindingKind::Name, nickname::detect),
 ];
 
 /// A range of characters, and what stands there.
@@ -61,6 +64,9 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Hit> {
         hits.extend(found.map(|range| (rank, Hit { span: text.origin(range), kind, detector })));
     }
     for Found { range, kind } in statement::detect(text, context, !hits.is_empty()) {
+        if context.english && kind == FindingKind::Name && !english::may_be_name(text, &range) {
+            continue;
+        }
         let hit = Hit { span: text.origin(range), kind, detector: "statement" };
         hits.push((DETECTORS.len(), hit));
     }

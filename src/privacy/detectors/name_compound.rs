@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::privacy::{Case, Context, Text, lists};
+use crate::privacy::{Case, Context, Text};
 
 /// What grows onto the name of a child.
 const TAILS: [&str; 22] = [
@@ -34,12 +34,12 @@ const TAILS: [&str; 22] = [
 pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for word in 1..text.words().len() {
-        if !TAILS.contains(&text.lower(word)) || text.gap_before(word) != ['-'] {
+        if text.gap_before(word) != ['-'] || !TAILS.contains(&text.lower(word)) {
             continue;
         }
         let name = word - 1;
         let lower = text.lower(name);
-        let flags = lists::of(lower);
+        let flags = text.flags(name);
         let written = text.words()[name].case;
         let is_name = flags.is_first_name() || !flags.is_word() && written == Case::Capital;
         if is_name

@@ -84,6 +84,9 @@ fn stands_alone(text: &Text, first: usize, last: usize) -> bool {
 /// Ten to twelve digits that are called a national identity number, or eleven that begin with a
 /// date and are not called anything else.
 fn is_mistyped(text: &Text, run: &DigitRun) -> bool {
+    if !(10..=12).contains(&run.digits.len()) {
+        return false;
+    }
     let cues = |count| words_before(text, run.range.start, count);
     let groups: Vec<usize> = run.groups().iter().map(|group| group.len()).collect();
     let called = any_begins(cues(5), &CUES) || {
@@ -94,7 +97,7 @@ fn is_mistyped(text: &Text, run: &DigitRun) -> bool {
         any_begins(cues(4), &OTHERS) || any_begins(words_after(text, run.range.end, 1), &OTHERS);
     let digits: Vec<u32> = run.digits.iter().map(|(_, digit)| *digit).collect();
     match digits.len() {
-        10..=12 if called => true,
+        _ if called => true,
         11 if !other => {
             matches!(groups[..], [11] | [6, 5] | [2, 2, 2, 5] | [6, 2, 3] | [6, 3, 2])
                 && has_date(&digits)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::privacy::Text;
+use crate::privacy::{Case, Text};
 
 /// Digits that hang together by a few separators at a time.
 pub struct DigitRun {
@@ -19,8 +19,10 @@ const SEPARATOR: usize = 3;
 pub fn digit_runs(text: &Text) -> Vec<DigitRun> {
     let characters = text.characters();
     let mut runs: Vec<DigitRun> = Vec::new();
-    for (index, character) in characters.iter().enumerate() {
-        let Some(digit) = character.to_digit(10) else { continue };
+    let words = text.words().iter();
+    let with_digits = words.filter(|word| matches!(word.case, Case::Digits | Case::Mixed));
+    for index in with_digits.flat_map(|word| word.range.clone()) {
+        let Some(digit) = characters[index].to_digit(10) else { continue };
         let is_separator = |c: &char| matches!(c, ' ' | '-' | '.' | '/' | '_' | '\n' | '\r');
         let separated = |run: &DigitRun| {
             let between = &characters[run.range.end..index];

@@ -26,18 +26,21 @@ const CUES: [(&str, usize); 16] = [
     ("dufn", 6),
 ];
 
-/// Words that announce a private account.
-const ACCOUNTS: [&str; 9] = [
-    "snap",
-    "snapchat",
-    "insta",
-    "instagram",
-    "tiktok",
-    "facebook",
-    "messenger",
-    "whatsapp",
-    "telegram",
-];
+/// Whether a word announces a private account.
+fn is_account(word: &str) -> bool {
+    matches!(
+        word,
+        "snap"
+            | "snapchat"
+            | "insta"
+            | "instagram"
+            | "tiktok"
+            | "facebook"
+            | "messenger"
+            | "whatsapp"
+            | "telegram"
+    )
+}
 
 /// Words that announce another number.
 const NOT_PERSONAL: [&str; 12] = [
@@ -60,17 +63,20 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for run in digit_runs(text) {
         let digits = run.digits.len();
+        if digits < SHORTEST {
+            continue;
+        }
         let beside = words_before(text, run.range.start, 4);
         let cue = beside
             .chain(words_after(text, run.range.end, 3).filter(|word| word.starts_with("duf")))
             .find_map(|word| CUES.iter().find(|(stem, _)| word.starts_with(stem)));
-        let other = any_begins(words_before(text, run.range.start, 3), &NOT_PERSONAL);
+        let other = || any_begins(words_before(text, run.range.start, 3), &NOT_PERSONAL);
         if cue.is_some_and(|(_, shortest)| digits >= *shortest) {
             found.push(whole_words(text, &run.range));
             continue;
         }
         let groups = run.groups().len();
-        let duf = !other && digits == 12 && groups <= 2 && is_duf(text, &run.range);
+        let duf = digits == 12 && groups <= 2 && is_duf(text, &run.range) && !other();
         if duf || digits == 5 && groups == 1 && is_last_five(text, &run.range) {
             found.push(run.range);
         }
@@ -110,7 +116,7 @@ fn is_last_five(text: &Text, range: &Range<usize>) -> bool {
         || words.contains(&"siste") && words.contains(&"5")
 }
 
-/// The shortest handle that is looked for.
+/// The shortest number or handle that is looked for.
 const SHORTEST: usize = 4;
 
 /// The longest handle of any service, in characters.
@@ -136,11 +142,11 @@ fn handles(text: &Text, context: &Context) -> Vec<Range<usize>> {
             && !parts.any(|part| part.contains("barnehage") || part.contains("kommune"))
     };
     let mut found = Vec::new();
-    for (index, character) in characters.iter().enumerate() {
+    for (index, _) in characters.iter().enumerate().filter(|(_, character)| **character == '@') {
         let begins = index
             .checked_sub(1)
             .is_none_or(|before| matches!(characters[before], ' ' | '(' | ':' | '\n' | ','));
-        if *character == '@' && begins {
+        if begins {
             let range = handle(index + 1);
             if is_free(&range) {
                 found.push(index..range.end);
@@ -148,7 +154,7 @@ fn handles(text: &Text, context: &Context) -> Vec<Range<usize>> {
         }
     }
     for (index, word) in text.words().iter().enumerate() {
-        if !ACCOUNTS.contains(&text.lower(index)) {
+        if !is_account(text.lower(index)) {
             continue;
         }
         // The first word after it that is written as no ordinary word is.

@@ -34,6 +34,8 @@ const FILES: [(&str, &str); 6] = [
 struct Lexicon {
     names: Vec<String>,
     heads: Vec<Head>,
+    /// The beginning of each head; mostly enough to tell which of two words comes first.
+    beginnings: Vec<u64>,
 }
 
 /// The first word of terms.
@@ -69,7 +71,7 @@ impl Class {
 /// Every term of a text, in the order of their first words.
 pub fn mentions(text: &Text) -> Vec<Mention> {
     let lexicon = &*LEXICON;
-    let heads: Vec<Option<usize>> = text.forms().map(|form| lexicon.head(form)).collect();
+    let heads: Vec<Option<usize>> = text.forms().map(|(form, _)| lexicon.head(form)).collect();
     let mut found = Vec::new();
     for (index, word) in text.words().iter().enumerate() {
         if let Some(head) = heads[word.form] {
@@ -117,13 +119,17 @@ impl Lexicon {
                 }
             }
         }
-        Lexicon { names, heads }
+        let beginnings = heads.iter().map(|head| beginning(head.word)).collect();
+        Lexicon { names, heads, beginnings }
     }
 
     /// The longest head that a word begins with.
     fn head(&self, lower: &str) -> Option<usize> {
-        let place = self.heads.partition_point(|head| head.word <= lower);
-        let mut head = place.checked_sub(1)?;
+        let beginning = beginning(lower);
+        let place = self.beginnings.partition_point(|other| *other <= beginning);
+        let after = |head: &&Head| head.word > lower;
+        let greater = self.heads[..place].iter().rev().take_while(after).count();
+        let mut head = (place - greater).checked_sub(1)?;
         while !lower.starts_with(self.heads[head].word) {
             head = self.heads[head].shorter? as usize;
         }
@@ -133,11 +139,13 @@ impl Lexicon {
     /// The terms that begin with a word, from its longest head on.
     fn find(&self, text: &Text, word: usize, head: usize, found: &mut Vec<Mention>) {
         let lower = text.lower(word);
+        let next = next(text, word);
         let mut head = Some(head);
         while let Some(index) = head {
             let candidate = &self.heads[index];
             for term in &candidate.terms {
                 if (term.open || candidate.word.len() == lower.len())
+                    && term.rest.first().is_none_or(|(second, _)| next.starts_with(second))
                     && let Some(end) = term.end(text, word)
                 {
                     found.push(Mention { words: word..end, class: term.class });
@@ -153,17 +161,28 @@ impl Term {
     fn end(&self, text: &Text, word: usize) -> Option<usize> {
         let mut at = word;
         for (expected, open) in &self.rest {
-            if text.gap_after(at).len() > 2 || text.gap_after(at).contains(&'\n') {
+            let next = next(text, at);
+            if !next.starts_with(expected) || !open && next.len() > expected.len() {
                 return None;
             }
             at += 1;
-            let lower = text.lower(at);
-            if !(lower == *expected || *open && lower.starts_with(expected)) {
-                return None;
-            }
         }
         Some(at + 1)
     }
+}
+
+/// The word after another in lower case, if they stand close together.
+fn next(text: &Text, word: usize) -> &str {
+    let gap = text.gap_after(word);
+    if gap.len() > 2 || gap.contains(&'\n') { "" } else { text.lower(word + 1) }
+}
+
+/// The first bytes of a word as a number: numbers are ordered as their words are.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 /// The words of a term, each with whether it may go on.

@@ -24,6 +24,9 @@ const LEAST: f32 = 1e-20;
 /// logarithms.
 const FAINT: f32 = 7.0;
 
+/// A number a label.
+type Factors = [f32; LABELS];
+
 /// Whether any word of a sentence could be a person at all.
 pub(super) fn is_worth_reading(hidden: &[Row], weights: &Weights) -> bool {
     let faint = (FAINT / weights.unit) as i32;
@@ -35,56 +38,79 @@ pub(super) fn is_worth_reading(hidden: &[Row], weights: &Weights) -> bool {
 
 /// The score of a label at a word, before the neighbours' labels have their say.
 fn score(place: &Row, label: usize, weights: &Weights) -> i32 {
-    let products = place.iter().zip(&weights.out[label]);
-    let sum: i32 = products.map(|(&value, &weight)| i32::from(value) * i32::from(weight)).sum();
-    sum + weights.out_bias[label]
+    let row = &weights.out[label];
+    let mut sum = weights.out_bias[label];
+    for (index, &value) in place.iter().enumerate() {
+        sum += i32::from(value) * i32::from(row[index]);
+    }
+    sum
 }
 
 /// The probability of a person at each word.
 pub(super) fn read(hidden: &[Row], weights: &Weights) -> Vec<Person> {
-    let factors: Vec<[f32; LABELS]> = hidden.iter().map(|place| factors(place, weights)).collect();
-    let mut forward = Vec::with_capacity(hidden.len());
-    let mut before = [0.0; LABELS];
+    let mut factors: Vec<Factors> = Vec::with_capacity(hidden.len());
+    factors.extend(hidden.iter().map(|place| factors_of(place, weights)));
+    let mut forward: Vec<Factors> = Vec::with_capacity(hidden.len());
     for (word, factors) in factors.iter().enumerate() {
-        let mut here = if word == 0 { weights.start } else { [0.0; LABELS] };
-        for (weight, chain) in before.iter().zip(&weights.chain) {
-            for (sum, factor) in here.iter_mut().zip(chain) {
-                *sum += weight * factor;
-            }
-        }
+        let mut here = match word.checked_sub(1) {
+            Some(before) => through(&forward[before], &weights.chain),
+            None => weights.start,
+        };
         times(&mut here, factors);
         forward.push(here);
-        before = here;
     }
     let mut persons = vec![Person::default(); hidden.len()];
     let mut backward = [1.0; LABELS];
     for (word, forward) in forward.iter().enumerate().rev() {
-        let joint: [f32; LABELS] = std::array::from_fn(|label| forward[label] * backward[label]);
-        let total: f32 = joint.iter().sum();
+        let mut joint = *forward;
+        let total = multiply(&mut joint, &backward);
         persons[word] =
             Person { begin: joint[BEGIN_PERSON] / total, inside: joint[INSIDE_PERSON] / total };
-        let mut after = backward;
-        times(&mut after, &factors[word]);
-        backward = std::array::from_fn(|label| {
-            weights.chain[label].iter().zip(&after).map(|(factor, weight)| factor * weight).sum()
-        });
+        times(&mut backward, &factors[word]);
+        backward = through(&backward, &weights.chain_back);
     }
     persons
 }
 
+/// What is passed on from each label to each other.
+fn through(from: &Factors, chain: &[Factors; LABELS]) -> Factors {
+    let mut to = [0.0; LABELS];
+    for (label, weight) in from.iter().enumerate() {
+        let row = &chain[label];
+        for (other, sum) in to.iter_mut().enumerate() {
+            *sum += weight * row[other];
+        }
+    }
+    to
+}
+
 /// The scores of the labels as factors, the best of them one.
-fn factors(place: &Row, weights: &Weights) -> [f32; LABELS] {
-    let scores: [i32; LABELS] = std::array::from_fn(|label| score(place, label, weights));
-    let best = scores.iter().copied().max().unwrap_or_default();
-    scores.map(|score| ((score - best) as f32 * weights.unit).exp().max(LEAST))
+fn factors_of(place: &Row, weights: &Weights) -> Factors {
+    let mut scores = [0; LABELS];
+    for (label, score_here) in scores.iter_mut().enumerate() {
+        *score_here = score(place, label, weights);
+    }
+    let best = scores.iter().copied().fold(i32::MIN, i32::max);
+    let mut factors = [0.0; LABELS];
+    for (label, factor) in factors.iter_mut().enumerate() {
+        *factor = ((scores[label] - best) as f32 * weights.unit).exp().max(LEAST);
+    }
+    factors
+}
+
+/// Multiplies, and says what the products add up to.
+fn multiply(values: &mut Factors, factors: &Factors) -> f32 {
+    let mut total = 0.0;
+    for (label, value) in values.iter_mut().enumerate() {
+        *value *= factors[label];
+        total += *value;
+    }
+    total
 }
 
 /// Multiplies, and scales so that the sum is one.
-fn times(values: &mut [f32; LABELS], factors: &[f32; LABELS]) {
-    for (value, factor) in values.iter_mut().zip(factors) {
-        *value *= factor;
-    }
-    let total: f32 = values.iter().sum();
+fn times(values: &mut Factors, factors: &Factors) {
+    let total = multiply(values, factors);
     for value in values {
         *value /= total;
     }

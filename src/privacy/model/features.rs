@@ -7,7 +7,7 @@
 use super::hash::{Hash, fnv, mix};
 use super::lists::{Flags, Lists};
 use super::text::{is_apostrophe, is_capital};
-use super::weights::{FLAGS, Row, Sides, Weights};
+use super::weights::{FLAGS, HIDDEN, Row, Sides, Weights};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -132,18 +132,24 @@ impl Seen {
     }
 
     fn add_own(&mut self, weights: &Weights, key: u32) {
-        add(&mut self.own, weights.own(key));
+        if let Some(row) = weights.own(key) {
+            add(&mut self.own, row);
+        }
     }
 
     fn add_side(&mut self, weights: &Weights, key: u32) {
-        add(&mut self.side, weights.side(key));
+        if let Some(rows) = weights.side(key) {
+            for (side, row) in self.side.iter_mut().zip(rows.as_chunks().0) {
+                add(side, row);
+            }
+        }
     }
 }
 
-/// Adds a row of small numbers, if there is one.
-fn add(sum: &mut [i16], row: Option<&[u8]>) {
-    for (sum, &byte) in sum.iter_mut().zip(row.unwrap_or_default()) {
-        *sum += i16::from(byte as i8);
+/// Adds a row of small numbers.
+fn add(sum: &mut Row, row: &[u8; HIDDEN]) {
+    for (place, value) in sum.iter_mut().enumerate() {
+        *value += i16::from(row[place] as i8);
     }
 }
 

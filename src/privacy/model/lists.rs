@@ -39,11 +39,23 @@ impl Flags {
     }
 }
 
-/// Endings of Norwegian inflection, longest first; the dictionaries hold their own forms only.
-const ENDINGS: [&str; 29] = [
-    "ande", "aste", "ende", "este", "ane", "are", "ast", "ene", "ens", "ere", "est", "ets", "ar",
-    "dd", "de", "en", "er", "es", "et", "ne", "re", "st", "te", "a", "e", "n", "r", "s", "t",
-];
+/// Endings of Norwegian inflection, by their last letter; the dictionaries hold their own forms
+/// only.
+fn endings(last: u8) -> &'static [&'static [u8]] {
+    match last {
+        b'a' => &[b"a"],
+        b'd' => &[b"dd"],
+        b'e' => &[
+            b"e", b"de", b"ne", b"re", b"te", b"ane", b"are", b"ene", b"ere", b"ande", b"aste",
+            b"ende", b"este",
+        ],
+        b'n' => &[b"n", b"en"],
+        b'r' => &[b"r", b"ar", b"er"],
+        b's' => &[b"s", b"es", b"ens", b"ets"],
+        b't' => &[b"t", b"et", b"st", b"ast", b"est"],
+        _ => &[],
+    }
+}
 
 /// The longest word, in bytes, that is looked up without its ending.
 const LONGEST: usize = 48;
@@ -81,8 +93,12 @@ impl Lists {
         if flags.is_word() || bytes.len() > LONGEST {
             return flags;
         }
-        let has_stem = |ending: &&str| {
-            let Some(stem) = word.strip_suffix(*ending) else { return false };
+        let has_stem = |ending: &&[u8]| {
+            let Some(length) = bytes.len().checked_sub(ending.len()) else { return false };
+            if bytes[length..] != **ending {
+                return false;
+            }
+            let stem = &word[..length];
             let mut characters = stem.chars();
             if characters.by_ref().take(2).count() < 2 {
                 return false;
@@ -91,7 +107,8 @@ impl Lists {
             self.exact(hash).is_word()
                 || characters.next().is_some() && self.exact(hash.then(b'e')).is_word()
         };
-        if ENDINGS.iter().any(has_stem) { flags.with_word() } else { flags }
+        let Some(last) = bytes.last() else { return flags };
+        if endings(*last).iter().any(has_stem) { flags.with_word() } else { flags }
     }
 
     fn exact(&self, hash: Hash) -> Flags {

@@ -16,13 +16,14 @@ mod weights;
 mod tests;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use chain::Person;
 use features::{SHAPES, Seen};
-use weights::{FLAGS, HIDDEN, Row, Weights};
+use foldhash::fast::RandomState;
+use weights::{FLAGS, Row, Weights};
 
 pub use lists::{Flags, Lists};
 pub use text::{Gap, Sentences, Word};
@@ -46,6 +47,7 @@ impl NameModel {
     pub fn finder(&self) -> NameFinder<'_> {
         NameFinder {
             weights: &self.weights,
+            hash: RandomState::default(),
             known: HashMap::default(),
             seen: Vec::new(),
             folded: String::new(),
@@ -73,11 +75,13 @@ pub struct PersonSpan {
 
 /// Finds persons, and remembers the words it has seen.
 ///
-/// One finder serves any number of texts; what it remembers is bounded. It holds words of the
-/// texts, so it should not outlive them for long.
+/// One finder serves any number of texts; what it remembers is bounded, and holds no word: only what
+/// the model makes of those that have a hash.
 pub struct NameFinder<'m> {
     weights: &'m Weights,
-    /// Where a word is in `seen`, by its hash: of 64 bits, no two words of a scan share one.
+    /// Keyed anew each time, so that nobody can write a word that passes for another.
+    hash: RandomState,
+    /// Where a word is in `seen`, by its hash: of 64 bits, no two words share one.
     known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     seen: Vec<Seen>,
     /// A word in lower case.
@@ -120,7 +124,7 @@ impl NameFinder<'_> {
     }
 
     fn index(&mut self, word: &str) -> u32 {
-        *self.known.entry(hash_of(word)).or_insert_with(|| {
+        *self.known.entry(self.hash.hash_one(word)).or_insert_with(|| {
             self.seen.push(Seen::new(word, &mut self.folded, self.weights));
             (self.seen.len() - 1) as u32
         })
@@ -148,19 +152,25 @@ impl NameFinder<'_> {
             let around = [at.wrapping_sub(2), at.wrapping_sub(1), at + 1, at + 2];
             for (side, neighbour) in around.into_iter().enumerate() {
                 match word(neighbour) {
-                    Some(seen) => add(&mut sum, &seen.side[side * HIDDEN..][..HIDDEN]),
+                    Some(seen) => add(&mut sum, &seen.side[side]),
                     None => add(&mut sum, &weights.edge[side]),
                 }
             }
-            self.hidden.push(sum.map(|value| value.max(0)));
+            for value in &mut sum {
+                *value = (*value).max(0);
+            }
+            self.hidden.push(sum);
         }
     }
 }
 
 /// Adds a row. Rows are bounded so that the sum of all that a place adds up fits.
-fn add(sum: &mut [i16; HIDDEN], row: &[i16]) {
-    for (value, more) in sum.iter_mut().zip(row) {
-        *value += more;
+///
+/// Here and wherever rows are added the loop counts over arrays of known length: it becomes a few
+/// wide instructions also where no optimisation reaches across crates.
+fn add(sum: &mut Row, row: &Row) {
+    for (place, value) in sum.iter_mut().enumerate() {
+        *value += row[place];
     }
 }
 
@@ -184,19 +194,6 @@ fn gather(sentence: &[Word<'_>], read: &[Person], least: f32, persons: &mut Vec<
             confidence: (total / (at - begin) as f32).min(1.0),
         });
     }
-}
-
-/// A quick hash for short words.
-fn hash_of(word: &str) -> u64 {
-    let mix = |hash: u64, bytes: [u8; 8]| {
-        let hash =
-            (hash.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^ hash >> 29
-    };
-    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    mix(chunks.iter().fold(word.len() as u64, |hash, &chunk| mix(hash, chunk)), last)
 }
 
 /// For keys that are hashes already.

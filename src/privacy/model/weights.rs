@@ -31,14 +31,14 @@ const SIDE_SLOTS: usize = 14;
 /// What a place of the hidden layer adds up.
 pub(super) type Row = [i16; HIDDEN];
 /// What a word says of the places around it.
-pub(super) type Sides = [i16; SIDES * HIDDEN];
+pub(super) type Sides = [Row; SIDES];
 
 /// The weights of the model.
 #[derive(Debug)]
 pub(super) struct Weights {
     pub lists: Lists,
-    own: Table,
-    side: Table,
+    own: Table<HIDDEN>,
+    side: Table<{ SIDES * HIDDEN }>,
     /// By the gap before and the shape of the word.
     pub before: Vec<Row>,
     /// By the gap after.
@@ -54,12 +54,14 @@ pub(super) struct Weights {
     /// By the neighbour that is missing.
     pub edge: Vec<Row>,
     /// What a label makes of the hidden layer.
-    pub out: Vec<Row>,
+    pub out: [Row; LABELS],
     pub out_bias: [i32; LABELS],
     /// What a whole number of score is worth, in natural logarithms.
     pub unit: f32,
-    /// The factor of each label's following another.
+    /// The factor of each label's following another, by the one before.
     pub chain: [[f32; LABELS]; LABELS],
+    /// The same by the one that follows.
+    pub chain_back: [[f32; LABELS]; LABELS],
     /// The factor of each label's beginning a sentence.
     pub start: [f32; LABELS],
 }
@@ -80,21 +82,22 @@ impl Weights {
         let case = rows(3);
         let edge = rows(SIDES);
         let genitive = rows(FLAGS * FLAGS);
-        let kind = (0..SHAPES * FLAGS).map(|_| reader.small()).collect();
-        let out = (0..LABELS).map(|_| reader.small()).collect();
+        let kind = (0..SHAPES * FLAGS).map(|_| std::array::from_fn(|_| reader.small())).collect();
+        let out = std::array::from_fn(|_| reader.small());
         let out_bias = std::array::from_fn(|_| i32::from_le_bytes(reader.four()));
         let unit = f32::from_le_bytes(reader.four());
-        let chain = std::array::from_fn(|_| {
+        let chain: [[f32; LABELS]; LABELS] = std::array::from_fn(|_| {
             std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp())
         });
+        let chain_back =
+            std::array::from_fn(|after| std::array::from_fn(|before| chain[before][after]));
         let start = std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp());
         let lists = Lists::new(reader.take(2 << LIST_SLOTS));
         let own_slots = reader.take(4 << OWN_SLOTS);
         let side_slots = reader.take(4 << SIDE_SLOTS);
         let own_rows = u32::from_le_bytes(reader.four()) as usize;
-        let own = Table { slots: own_slots, rows: reader.take(own_rows * HIDDEN) };
-        let side = Table { slots: side_slots, rows: reader.bytes };
-        assert_eq!(side.rows.len() % (SIDES * HIDDEN), 0, "whole rows to the end");
+        let own = Table::new(own_slots, reader.take(own_rows * HIDDEN));
+        let side = Table::new(side_slots, reader.bytes);
         Weights {
             lists,
             own,
@@ -110,37 +113,44 @@ impl Weights {
             out_bias,
             unit,
             chain,
+            chain_back,
             start,
         }
     }
 
     /// What a key of a word says of the word itself, if training saw it.
-    pub fn own(&self, key: u32) -> Option<&[u8]> {
-        self.own.row(key, HIDDEN)
+    pub fn own(&self, key: u32) -> Option<&[u8; HIDDEN]> {
+        self.own.row(key)
     }
 
     /// What a key of a word says of its neighbours, if training saw it.
-    pub fn side(&self, key: u32) -> Option<&[u8]> {
-        self.side.row(key, SIDES * HIDDEN)
+    pub fn side(&self, key: u32) -> Option<&[u8; SIDES * HIDDEN]> {
+        self.side.row(key)
     }
 }
 
 /// Rows of small numbers, found by a key in slots of half the key and the row's number.
 #[derive(Clone, Copy, Debug)]
-struct Table {
-    slots: &'static [u8],
-    rows: &'static [u8],
+struct Table<const LENGTH: usize> {
+    slots: &'static [[u8; 4]],
+    rows: &'static [[u8; LENGTH]],
 }
 
-impl Table {
-    fn row(&self, key: u32, length: usize) -> Option<&'static [u8]> {
-        let mask = self.slots.len() / 4 - 1;
+impl<const LENGTH: usize> Table<LENGTH> {
+    fn new(slots: &'static [u8], rows: &'static [u8]) -> Table<LENGTH> {
+        let (rows, rest) = rows.as_chunks();
+        assert_eq!(rest.len(), 0, "whole rows to the end");
+        Table { slots: slots.as_chunks().0, rows }
+    }
+
+    fn row(&self, key: u32) -> Option<&'static [u8; LENGTH]> {
+        let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {
-            let slot = &self.slots[4 * at..][..4];
-            let row = usize::from(u16::from_le_bytes([slot[2], slot[3]])).checked_sub(1)?;
-            if u32::from(u16::from_le_bytes([slot[0], slot[1]])) == key >> 16 {
-                return Some(&self.rows[row * length..][..length]);
+            let [low, high, row_low, row_high] = self.slots[at];
+            let row = usize::from(u16::from_le_bytes([row_low, row_high])).checked_sub(1)?;
+            if u32::from(u16::from_le_bytes([low, high])) == key >> 16 {
+                return Some(&self.rows[row]);
             }
             at = (at + 1) & mask;
         }

@@ -20,6 +20,12 @@ const BESIDE: usize = 3;
 /// How far to either side a word is looked for that points at one person or speaks in general.
 const REACH: usize = 40;
 
+/// The features of a word.
+pub struct Features {
+    numbers: [u32; MOST],
+    count: usize,
+}
+
 /// A sentence, ready for the features of its words.
 pub struct Sentence<'a> {
     text: &'a Text,
@@ -35,6 +41,16 @@ pub struct Sentence<'a> {
 struct Near {
     mark: u32,
     distance: u32,
+}
+
+impl Features {
+    /// No features.
+    pub const NONE: Features = Features { numbers: [0; MOST], count: 0 };
+
+    /// The features, each a number below [`FEATURES`].
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers[..self.count]
+    }
 }
 
 impl<'a> Sentence<'a> {
@@ -65,12 +81,13 @@ impl<'a> Sentence<'a> {
     }
 
     /// The features of a word.
-    pub fn features(&self, word: usize, features: &mut Vec<u32>) {
-        features.clear();
+    pub fn features(&self, word: usize, features: &mut Features) {
+        features.count = 0;
         let here = self.seen[word];
         let mut add = |template: u32, parts: &[u32]| {
-            if features.len() < MOST {
-                features.push(hash(template, parts));
+            if let Some(feature) = features.numbers.get_mut(features.count) {
+                *feature = hash(template, parts);
+                features.count += 1;
             }
         };
         let topic = u32::from(here.topic);
@@ -112,7 +129,8 @@ impl<'a> Sentence<'a> {
             let Some(other) = self.at(word, offset) else { continue };
             let place = offset as u32;
             let beside = self.seen[other];
-            let ending = ending(self.text.lower(other), 2);
+            let lower = self.text.lower(other);
+            let ending = hash_of(last_letters(lower, 2).unwrap_or(lower));
             add(18, &[place, u32::from(beside.sure), u32::from(beside.case), sure]);
             add(19, &[place, u32::from(beside.lists), u32::from(beside.sure), case, sure]);
             add(20, &[place, ending, sure, case]);
@@ -127,13 +145,13 @@ impl<'a> Sentence<'a> {
         if here.literal {
             let lower = self.text.lower(word);
             for length in [2, 3, 4, 6] {
-                if let Some((index, _)) = lower.char_indices().rev().nth(length - 1) {
-                    add(24, &[length as u32, hash_of(&lower[index..])]);
+                if let Some(ending) = last_letters(lower, length) {
+                    add(24, &[length as u32, hash_of(ending)]);
                 }
             }
             for length in [4, 6] {
-                if let Some((index, _)) = lower.char_indices().nth(length) {
-                    add(25, &[length as u32, hash_of(&lower[..index])]);
+                if let Some(beginning) = first_letters(lower, length) {
+                    add(25, &[length as u32, hash_of(beginning)]);
                 }
             }
         }
@@ -221,10 +239,20 @@ fn sign(gap: &[char]) -> u32 {
     sign.map_or(0, |c| *c as u32)
 }
 
-/// The last letters of a word.
-fn ending(lower: &str, letters: usize) -> u32 {
-    let start = lower.char_indices().rev().nth(letters - 1).map_or(0, |(index, _)| index);
-    hash_of(&lower[start..])
+/// The last letters of a word that has so many.
+fn last_letters(lower: &str, count: usize) -> Option<&str> {
+    let start = if lower.is_ascii() {
+        lower.len().checked_sub(count)?
+    } else {
+        lower.char_indices().rev().nth(count - 1)?.0
+    };
+    Some(&lower[start..])
+}
+
+/// The first letters of a word that has more.
+fn first_letters(lower: &str, count: usize) -> Option<&str> {
+    let end = if lower.is_ascii() { count } else { lower.char_indices().nth(count)?.0 };
+    (end < lower.len()).then(|| &lower[..end])
 }
 
 fn bucket(distance: usize) -> u32 {

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::detectors::Found;
 use super::detectors::name::persons;
 use super::{Case, Context, FindingKind, Text, lexicon};
-use features::{FEATURES, MOST, Sentence};
+use features::{FEATURES, Features, Sentence};
 use prepared::{Groups, Seen};
 
 /// What a word may say, in the order of the weights; the first is nothing.
@@ -69,10 +69,13 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
     let model = &*MODEL;
     let seen = prepare(text, context);
     let mut found = Vec::new();
-    let mut features = Vec::with_capacity(MOST);
+    let mut features = Features::NONE;
     let mut said = Vec::new();
     let of = Of {
-        one: seen.iter().any(|word| word.one > 0),
+        one: (0..seen.len()).any(|word| {
+            let here = seen[word];
+            here.one > 0 && !here.allowed && !here.public && !is_numbering(text, word)
+        }),
         described: seen.iter().any(|word| (1..=prepared::NAME).contains(&word.one)),
     };
     for words in text.sentences() {
@@ -81,7 +84,7 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
         said.resize(words.len(), NOTHING);
         for word in sentence.worth_reading() {
             sentence.features(word, &mut features);
-            said[word - words.start] = model.read_word(&features);
+            said[word - words.start] = model.read_word(features.numbers());
         }
         gather(text, &seen, of, words.start, &said, &mut found);
     }
@@ -93,13 +96,13 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
 #[cfg(feature = "training")]
 pub fn features_of(text: &Text, context: &Context) -> Vec<(Range<usize>, Vec<u32>)> {
     let seen = prepare(text, context);
-    let mut rows = Vec::new();
+    let (mut rows, mut features) = (Vec::new(), Features::NONE);
     for words in text.sentences() {
         let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
         for word in sentence.worth_reading() {
-            let mut features = Vec::new();
             sentence.features(word, &mut features);
-            rows.push((text.origin(text.words()[word].range.clone()), features));
+            let place = text.origin(text.words()[word].range.clone());
+            rows.push((place, features.numbers().to_vec()));
         }
     }
     rows
@@ -166,7 +169,11 @@ fn gather(
             _ => CERTAIN,
         };
         let most = said[start..word].iter().map(|said| said.any).fold(0.0, f32::max);
+        let is_initials = kind(start) == FindingKind::Initials;
+        let is_background = kind(start) == FindingKind::Background;
         let allowed = least.is_infinite()
+            || is_background && is_trade(text.lower(words.end))
+            || is_initials && words.len() == 1 && is_numbering(text, words.start)
             || is_name
                 && (is_called_after(text, &words)
                     || seen[words.clone()].iter().all(|word| word.public || word.allowed));
@@ -178,7 +185,8 @@ fn gather(
 
 /// Whether words are written in small letters throughout.
 fn is_small(text: &Text, words: &Range<usize>) -> bool {
-    text.words()[words.clone()].iter().all(|word| word.case == Case::Lower)
+    let words = text.words().get(words.clone()).unwrap_or_default();
+    words.iter().all(|word| word.case == Case::Lower)
 }
 
 /// What is called after persons: streets, schools, prizes, days.
@@ -267,10 +275,55 @@ const BEARERS: [&str; 30] = [
     "skulen",
 ];
 
+/// Whether a word is for what a kindergarten does: flerspråklig arbeid.
+fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "arbeid" | "arbeidet" | "praksis" | "pedagogikk" | "kompetanse" | "work" | "practice"
+    )
+}
+
+/// What is told apart by letters: avdeling A, møterom B.
+const LETTERED: [&str; 20] = [
+    "avdeling",
+    "avdelinga",
+    "avdelingen",
+    "avd",
+    "gruppe",
+    "gruppa",
+    "gruppen",
+    "base",
+    "rom",
+    "møterom",
+    "grupperom",
+    "bygg",
+    "inngang",
+    "oppgang",
+    "vedlegg",
+    "del",
+    "section",
+    "room",
+    "group",
+    "building",
+];
+
+/// Whether a word is a letter by which departments and rooms are told apart.
+fn is_numbering(text: &Text, word: usize) -> bool {
+    text.words()[word].range.len() == 1
+        && word.checked_sub(1).is_some_and(|before| {
+            matches!(text.gap_after(before), [' ']) && LETTERED.contains(&text.lower(before))
+        })
+}
+
 /// Whether a name stands in the name of something else: Henrik Ibsens vei, avdeling Albert.
 fn is_called_after(text: &Text, words: &Range<usize>) -> bool {
     let next = text.lower(words.end);
-    let joined = matches!(text.gap_after(words.end - 1), [' ' | '-']);
+    let joined = match text.gap_after(words.end - 1) {
+        [' ' | '-'] => true,
+        // A narrow column breaks «Solsikken barnehage».
+        ['\n'] | [' ', '\n'] => is_small(text, &(words.end..words.end + 1)),
+        _ => false,
+    };
     // «avdeling Ronja og Emil»: the second one too.
     let mut first = words.start;
     if first >= 2 && text.lower(first - 1) == "og" {
@@ -281,7 +334,7 @@ fn is_called_after(text: &Text, words: &Range<usize>) -> bool {
         BEARERS.contains(&text.lower(before))
             && matches!(gap, [' '] | ['.', ' '] | [' ', '«'] | ['_'])
     });
-    joined && CALLED.contains(&next) || bearer
+    joined && (CALLED.contains(&next) || next.ends_with("barnehage")) || bearer
 }
 
 impl Model {
@@ -317,13 +370,14 @@ impl Model {
         let mut sums = [0i16; 16];
         for feature in features {
             let row = &self.weights[*feature as usize];
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+            for (place, sum) in sums.iter_mut().enumerate() {
+                *sum += i16::from(row[place]);
             }
         }
-        let scores: [f32; LABELS.len()] = std::array::from_fn(|label| {
-            self.biases[label] + self.scales[label] * f32::from(sums[label])
-        });
+        let mut scores = self.biases;
+        for (label, score) in scores.iter_mut().enumerate() {
+            *score += self.scales[label] * f32::from(sums[label]);
+        }
         let mut best = 1;
         for label in 2..LABELS.len() {
             if scores[label] > scores[best] {
@@ -334,9 +388,13 @@ impl Model {
         if scores[best] - scores[0] < NEVER {
             return NOTHING;
         }
-        let powers = scores.map(|score| (score - scores[best].max(scores[0])).exp());
+        let most = scores[best].max(scores[0]);
+        let mut total = 0.0;
+        for score in scores {
+            total += (score - most).exp();
+        }
         let kind = LABELS[best].expect("only the first label says nothing");
-        Said { any: 1.0 - powers[0] / powers.iter().sum::<f32>(), kind }
+        Said { any: 1.0 - (scores[0] - most).exp() / total, kind }
     }
 }
 

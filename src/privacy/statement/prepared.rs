@@ -2,7 +2,8 @@
 
 use crate::privacy::detectors::name::Named;
 use crate::privacy::lexicon::{Class, Mention};
-use crate::privacy::{Case, Context, Text, lists, text};
+use crate::privacy::model::Flags;
+use crate::privacy::{Case, Context, Text, text};
 
 /// Classes of words as bits: those of the lexicon by their numbers, below 40, then these.
 pub const NAME: u8 = 40;
@@ -17,8 +18,10 @@ const UNKNOWN: u8 = 48;
 const ADDRESS: u8 = 49;
 const KEY: u8 = 50;
 
-/// What is left of an address that a narrow column broke.
-const ENDINGS_OF_HOSTS: [&str; 3] = ["org", "com", "net"];
+/// Whether a word is what is left of an address that a narrow column broke.
+fn is_ending_of_host(word: &str) -> bool {
+    matches!(word, "org" | "com" | "net")
+}
 
 /// Words before the name of who signs.
 const GREETINGS: [&str; 8] =
@@ -133,21 +136,29 @@ pub fn prepare(
         }
         // One word alone may be anybody's first name.
         if let [word] = &mut seen[mention.words.clone()] {
-            let lower = text.lower(mention.words.start);
-            word.public &= !lists::of(lower).is_first_name() && !lists::of(lower).is_surname();
+            let flags = text.flags(mention.words.start);
+            word.public &= !flags.is_first_name() && !flags.is_surname();
         }
     }
-    let forms: Vec<Form> = text.forms().map(|form| Form::new(form, context)).collect();
+    let forms: Vec<Form> =
+        text.forms().map(|(form, flags)| Form::new(form, flags, context)).collect();
     let mut names = names.iter().peekable();
-    let mut after_participant = false;
+    let (mut after_participant, mut participants_end) = (false, 0);
     for index in 0..seen.len() {
         let range = &text.words()[index].range;
+        // No name goes on in the next item of a list.
+        if is_item(text, index) {
+            names.next_if(|name| name.range.start < range.start && range.start < name.range.end);
+        }
         while names.next_if(|name| name.range.end <= range.start).is_some() {}
         let name = names.peek().filter(|name| name.range.start < range.end);
         let word = &mut seen[index];
         let form = &forms[text.words()[index].form];
-        let in_address = in_address(text, index);
-        if let Some(name) = name.filter(|_| !in_address) {
+        let in_address = in_address(text, index) || !form.is_listed_name && in_link(text, index);
+        // What stands beside a participant's name in small letters is their role or service.
+        let role = text.words()[index].case == Case::Lower
+            && name.is_some_and(|name| name.range.start < participants_end);
+        if let Some(name) = name.filter(|_| !in_address && !role) {
             word.sure = STEPS.iter().filter(|step| name.confidence > **step).count() as u8;
         }
         word.lists = form.lists;
@@ -166,7 +177,10 @@ pub fn prepare(
             special(text, context, index, word, form, after_participant)
         };
         after_participant = special == Some(PARTICIPANT);
-        word.allowed = matches!(special, Some(PARTICIPANT | KINDERGARTEN));
+        if after_participant {
+            participants_end = range.end;
+        }
+        word.allowed = matches!(special, Some(PARTICIPANT | KINDERGARTEN | ADDRESS));
         if word.sure >= SURE && !word.allowed {
             word.one = NAME + 1;
         } else if let Some(class @ (LETTER | LETTERS)) = special {
@@ -225,11 +239,12 @@ fn special(
     }
     // «E-post» has no initials, nor has the second item of a list: «b. Ny sak».
     let joined = after == Some(&'-') || text.gap_before(index).last() == Some(&'-');
-    let item = case == Case::Lower && text.words()[index].new_line;
-    if length == 1 && !joined && !item && (case.is_capital() || after == Some(&'.')) {
+    if length == 1 && !joined && !is_item(text, index) && (case.is_capital() || after == Some(&'.'))
+    {
         return Some(LETTER);
     }
-    if ENDINGS_OF_HOSTS.contains(&lower) {
+    let host = || text.gap_after(index) == ['.'] && is_ending_of_host(text.lower(index + 1));
+    if is_ending_of_host(lower) || case == Case::Lower && host() {
         return Some(ADDRESS);
     }
     if form.is_word || word.classes != 0 {
@@ -244,23 +259,32 @@ fn special(
     (length > 2).then_some(UNKNOWN)
 }
 
+/// Whether a word is the letter of an item of a list: «b. Ny sak».
+fn is_item(text: &Text, word: usize) -> bool {
+    let here = &text.words()[word];
+    here.new_line && here.case == Case::Lower && here.range.len() == 1
+}
+
 /// What is the same wherever a word stands.
 struct Form {
     hash: u32,
     lists: u8,
     is_word: bool,
+    is_listed_name: bool,
     is_participants: bool,
     is_kindergartens: bool,
     is_street: bool,
 }
 
 impl Form {
-    fn new(lower: &str, context: &Context) -> Form {
-        let flags = lists::of(lower);
+    fn new(lower: &str, flags: Flags, context: &Context) -> Form {
         Form {
             hash: hash_of(lower),
             lists: flags.bits(),
             is_word: flags.is_word(),
+            // Keys of three letters are names by chance.
+            is_listed_name: (flags.is_first_name() || flags.is_surname())
+                && lower.chars().count() > 3,
             is_participants: context.is_participants(lower),
             is_kindergartens: lower != "barnehage" && context.is_kindergartens(lower),
             is_street: is_street(lower),
@@ -294,6 +318,24 @@ fn in_address(text: &Text, word: usize) -> bool {
         || right.take_while(|c| !c.is_whitespace()).any(is_sign)
 }
 
+/// The most characters of a link before a word.
+const LINK_REACH: usize = 256;
+
+/// Whether a word stands in a link, the parts of which are mostly nobody's names.
+fn in_link(text: &Text, word: usize) -> bool {
+    let before = &text.characters()[..text.words()[word].range.start];
+    // It may go on in the next line.
+    let goes_on = |end: &[char]| matches!(end, [.., '/' | '-', '\n']);
+    let signs = ['/', '.', '-', '_', '=', '?', '&', '%', '#'];
+    if !(before.last().is_some_and(|last| signs.contains(last)) || goes_on(before)) {
+        return false;
+    }
+    let reach = before.len().saturating_sub(LINK_REACH);
+    let is_end = |at: &usize| before[*at].is_whitespace() && !goes_on(&before[..=*at]);
+    let start = (reach..before.len()).rev().find(is_end).map_or(reach, |at| at + 1);
+    before[start..].windows(3).any(|part| part == [':', '/', '/'])
+}
+
 /// Endings of Norwegian streets.
 const STREETS: [&str; 26] = [
     "veien", "vegen", "vei", "veg", "gata", "gaten", "gate", "alleen", "alléen", "allé", "stien",
@@ -302,5 +344,8 @@ const STREETS: [&str; 26] = [
 ];
 
 fn is_street(lower: &str) -> bool {
-    lower.chars().count() > 3 && STREETS.iter().any(|ending| lower.ends_with(ending))
+    // No ending is shorter.
+    let last = lower.as_bytes().last_chunk::<3>();
+    let mut endings = STREETS.iter().filter(|ending| ending.as_bytes().last_chunk() == last);
+    endings.any(|ending| lower.ends_with(ending)) && lower.chars().count() > 3
 }

@@ -35,6 +35,15 @@ const TECHNICAL: [&str; 18] = [
     "VERSION",
 ];
 
+/// Words that the standard gives properties to choose from (RFC 5545 §3.7, §3.8.1).
+const CHOICES: [(&str, &[&str]); 5] = [
+    ("CALSCALE", &["GREGORIAN"]),
+    ("METHOD", &["PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER"]),
+    ("STATUS", &["TENTATIVE", "CONFIRMED", "CANCELLED"]),
+    ("TRANSP", &["OPAQUE", "TRANSPARENT"]),
+    ("CLASS", &["PUBLIC", "PRIVATE", "CONFIDENTIAL"]),
+];
+
 /// Hands back the text of every property and parameter.
 pub(super) fn unpack(bytes: &[u8], into: &mut Collector) -> Result<(), Refusal> {
     let unfolded = unfolded(bytes);
@@ -79,7 +88,8 @@ fn property(line: &str, into: &mut Collector) -> Result<(), Refusal> {
     let parameter = |name: &str| {
         parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     };
-    if TECHNICAL.contains(&name.as_str()) && is_moment(value) {
+    let is_choice = CHOICES.iter().any(|(of, words)| *of == name && words.contains(&value));
+    if is_choice || TECHNICAL.contains(&name.as_str()) && is_moment(value) {
         return Ok(());
     }
     let encoding = parameter("ENCODING").map(str::to_ascii_uppercase);
@@ -103,7 +113,14 @@ fn property(line: &str, into: &mut Collector) -> Result<(), Refusal> {
     if let Some((head, data)) = value.strip_prefix("data:").and_then(|data| data.split_once(',')) {
         return data_address(head, data, into);
     }
-    let plain = unescaped(value);
+    let mut plain = unescaped(value);
+    if name == "UID"
+        && let Some((local, _)) = plain.split_once('@')
+        && is_machine_made(local)
+    {
+        // What follows is the name of a machine, and all of it no address that anybody has.
+        plain.truncate(local.len());
+    }
     let is_html = parameter("FMTTYPE").is_some_and(|kind| kind.eq_ignore_ascii_case("text/html"));
     if is_html || name == "X-ALT-DESC" || plain.contains("</") {
         html::unpack(&plain, &place, into)?;
@@ -185,6 +202,11 @@ fn unescaped(value: &str) -> String {
         });
     }
     out
+}
+
+/// Whether a name is one that machines give: long, and in one piece.
+fn is_machine_made(name: &str) -> bool {
+    name.len() >= 20 && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
 }
 
 /// Whether a value holds no more than dates, periods and numbers.

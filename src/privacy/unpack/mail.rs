@@ -41,23 +41,50 @@ const TECHNICAL: [&str; 19] = [
     "thread-index",
 ];
 
-/// How often a message may speak of messages within it, at any depth.
-const MAX_MESSAGES: usize = 100;
+/// How often a message may speak of messages or parts within it, at any depth.
+const MAX_NESTED: usize = 100;
 
 /// Takes a message apart.
 pub(super) fn unpack(bytes: &[u8], into: &mut Collector) -> Result<(), Refusal> {
     // The parser's answer is as deep as the message, and so is its end.
-    let messages: usize =
-        ["rfc822", "global", "digest"].map(|word| count(bytes, word)).iter().sum();
-    if messages > MAX_MESSAGES {
+    let nested: usize =
+        ["rfc822", "global", "digest", "multipart/"].map(|word| count(bytes, word)).iter().sum();
+    if nested > MAX_NESTED {
         return Err(Refusal::Limit(Limit::Nesting));
     }
+    no_encoded_messages(bytes)?;
     into.budget.spend(Limit::Decoded, bytes.len())?;
     let message = MessageParser::default()
         .default_header_text()
         .parse(bytes)
         .ok_or(Refusal::Damaged("a message without headers"))?;
     read(&message, into)
+}
+
+/// Refuses a message within the message that is wrapped in an encoding, which the standard forbids
+/// (RFC 2045 §6.4): within it nobody has counted, and the parser would go as deep as it says.
+fn no_encoded_messages(bytes: &[u8]) -> Result<(), Refusal> {
+    // Without the header of the encoding the parser leaves everything as it is.
+    let parser = MessageParser::new().header_content_type(HeaderName::ContentType);
+    let message = parser.default_header_ignore().parse(bytes);
+    match message.is_some_and(|message| has_encoded_message(&message)) {
+        true => Err(Refusal::Damaged("a message within the message is encoded")),
+        false => Ok(()),
+    }
+}
+
+fn has_encoded_message(message: &Message<'_>) -> bool {
+    message.parts.iter().any(|part| {
+        let is_message = part.content_type().is_some_and(|kind| kind.ctype() == "message");
+        let head = part.offset_header as usize..part.offset_body as usize;
+        let head = message.raw_message.get(head).unwrap_or_default();
+        let is_encoded = count(head, "base64") + count(head, "quoted-printable") > 0;
+        let inner = match &part.body {
+            PartType::Message(inner) => has_encoded_message(inner),
+            _ => false,
+        };
+        is_message && is_encoded || inner
+    })
 }
 
 fn read(message: &Message<'_>, into: &mut Collector) -> Result<(), Refusal> {

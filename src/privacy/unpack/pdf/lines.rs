@@ -140,29 +140,54 @@ fn replacement((text, covered): (String, Vec<&Glyph>)) -> Option<Glyph> {
     Some(Glyph { text: Some(text.unwrap_or_default()), width: Some(width), ..(*first).clone() })
 }
 
-/// The text of glyphs in their order; a gap of `word_gap` font sizes parts words.
+/// The text of glyphs in their order; a gap of `word_gap` font sizes parts words, and where no
+/// letters are set apart the smallest of [`WORD_GAPS`] does.
 fn joined<'a>(glyphs: impl Iterator<Item = &'a Glyph>, word_gap: f64) -> String {
-    let mut text = String::new();
+    let mut pieces: Vec<(Step, String)> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for glyph in glyphs {
-        if let Some(last) = last {
-            match step(last, glyph, word_gap) {
-                Step::Twice => continue,
+        let step = last.map_or(Step::None, |last| step(last, glyph, WORD_GAPS[0]));
+        match (step, pieces.last_mut()) {
+            (Step::Twice, _) => continue,
+            (Step::None, Some((_, piece))) => piece.push_str(glyph.shown()),
+            (Step::Word(gap), Some(_)) if gap <= word_gap => {
+                pieces.push((Step::None, glyph.shown().to_owned()));
+            }
+            (step, _) => pieces.push((step, glyph.shown().to_owned())),
+        }
+        last = Some(glyph);
+    }
+    let mut text = String::new();
+    for cell in pieces.chunk_by(|_, (next, _)| !matches!(next, Step::Line | Step::Column)) {
+        let apart = cell.iter().any(|(_, piece)| is_bit(piece));
+        for (step, piece) in cell {
+            match step {
                 Step::Line if !text.ends_with('\n') => text.push('\n'),
                 Step::Column if !text.ends_with(['\t', '\n']) => text.push('\t'),
-                Step::Word if !text.ends_with(char::is_whitespace) => text.push(' '),
+                Step::Word(_) if !text.ends_with(char::is_whitespace) => text.push(' '),
+                Step::None
+                    if !(apart || text.is_empty() || text.ends_with(char::is_whitespace)) =>
+                {
+                    text.push(' ');
+                }
                 _ => {}
             }
+            text.push_str(piece);
         }
-        text.push_str(glyph.shown());
-        last = Some(glyph);
     }
     text
 }
 
+/// Whether a piece of a line is a letter or two, as in words whose letters are set apart.
+fn is_bit(piece: &str) -> bool {
+    let piece = piece.trim();
+    piece.chars().count() <= 2 && piece.chars().all(char::is_alphabetic)
+}
+
 enum Step {
     None,
-    Word,
+    /// A gap of so many font sizes.
+    Word(f64),
     Column,
     Line,
     /// The same character at the same place, as a bold one is often made.
@@ -187,7 +212,7 @@ fn step(last: &Glyph, next: &Glyph, word_gap: f64) -> Step {
     } else if along > COLUMN_GAP * size {
         Step::Column
     } else if along > word_gap * size {
-        Step::Word
+        Step::Word(along / size)
     } else {
         Step::None
     }

@@ -103,3 +103,38 @@ fn messages_within_messages_have_a_limit() {
     );
     assert!(unpack(format!("{}Subject: a\r\n\r\nHei", nested.repeat(3)).as_bytes(), None).is_ok());
 }
+
+#[test]
+fn an_encoded_message_within_a_message_is_refused_however_deep_it_is() {
+    let encode = |text: &str| {
+        let mut out = String::new();
+        for chunk in text.as_bytes().chunks(3) {
+            let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+            let bits = bits << (8 * (3 - chunk.len()));
+            let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+            for place in 0..=chunk.len() {
+                out.push(char::from(letters[(bits >> (18 - 6 * place) & 63) as usize]));
+            }
+            out.push_str(&"=="[..3 - chunk.len()]);
+        }
+        out
+    };
+    let deep = "Content-Type: message/rfc822\n\n".repeat(10_000);
+    let wrapped = format!(
+        "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+        encode(&deep)
+    );
+    let refused =
+        |text: &str| unpack(text.as_bytes(), None).map(|_| ()).map_err(|error| error.reason);
+    let expected = Err(Refusal::Damaged("a message within the message is encoded"));
+    assert_eq!(refused(&format!("Subject: x\r\n{wrapped}")), expected);
+    // One level further in, too.
+    let within =
+        format!("Subject: x\r\nContent-Type: message/rfc822\r\n\r\nSubject: y\r\n{wrapped}");
+    assert_eq!(refused(&within), expected);
+    // Many parts whose boundary never comes are counted, not looked for.
+    let parts = "Content-Type: multipart/mixed; boundary=nope\r\n\r\n--x\r\n".repeat(5_000);
+    let many =
+        format!("Subject: x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n{parts}");
+    assert!(matches!(refused(&many), Err(Refusal::Limit(_))));
+}
