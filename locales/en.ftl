@@ -95,7 +95,7 @@ definition-empty-text = The text is empty in “{ $name }”. Write it; every te
 definition-bad-name = The name “{ $name }” cannot be used. Write only a–z and 0–9, with a letter first; the words of fields are joined by underscores, those of other names by hyphens.
 definition-id-is-not-file-name = An id must be the same as the file name. Write id = "{ $name }", or rename the file.
 definition-repeated-name = The name “{ $name }” has been used already. Choose another in one of the places.
-definition-reserved-name = The name “{ $name }” is taken; skjema, sprak, sak and unntak exist in every form. Give the field another name.
+definition-reserved-name = The name “{ $name }” is taken; skjema, sprak, sak, unntak and moter exist in every form. Give the field another name.
 definition-foreign-key = The key “{ $name }” does not fit a field of the kind “{ $kind }”, or not together with its other keys. Remove it; choices_from is used instead of choices, and required_when instead of required.
 definition-no-choices = The field has nothing to choose from. Write its choices under choices, or take those of an earlier field with choices_from.
 definition-no-fields = The group or list has no fields. Write at least one under fields.
@@ -104,6 +104,8 @@ definition-unknown-field = The form has no field “{ $name }” here. Correct t
 definition-unknown-field-nearest = The form has no field “{ $name }” here. Did you mean “{ $nearest }”?
 definition-broken-expression = The expression cannot be used. Write a CEL expression that is true or false (under confidentiality: a word such as group), of an empty form too. The reader says: { $detail }
 definition-unsafe-file-name = The field “{ $name }” cannot be part of a file name. Use { "{" }skjema{ "}" }, { "{" }sak{ "}" } or a field of the kind date, case or choice without personal_data.
+definition-meeting-field = The field “{ $name }” does not fit here. Choose a field of the kind { $kind }.
+definition-meeting-not-open = Only a form with confidentiality = "open" can be sent by e-mail. Remove [meeting], or write open under confidentiality.
 definition-personal-data-in-open-form = The field “{ $name }” may hold personal data, but the form goes by plain e-mail. Remove the field, or write something other than open under confidentiality.
 
 ## Words in the documents
@@ -381,3 +383,250 @@ help-man-examples =
       blankett man | man -l -
       blankett man -o man/
 help-man-output = Folder that gets a page for each command; otherwise only the page of the whole program is written
+
+help-any-state = The folder of the outbox; otherwise that of the settings, or the user’s own
+help-any-connections = How many connections to use at once; otherwise what the settings say
+help-any-wait = How long to go on trying what is not taken, for example 90s, 10m or 2h
+help-any-id = The number of the message; “blankett outbox list” shows it
+help-any-ids = The numbers of the messages; “blankett outbox list” shows them
+
+help-send = Send invitations by e-mail, with a calendar file and the PDF
+help-send-examples =
+    Examples:
+      blankett send innkalling.yaml --dry-run           # see what would be sent, and to whom
+      blankett send innkalling.yaml --dry-run -o drafts # make the .eml files and look at them
+      blankett send innkalling.yaml
+      blankett send innkalling.yaml --moved-from 2026-03-17
+      blankett send innkalling.yaml --cancel            # call the meeting off
+help-send-dry_run = Send nothing, but show what would be sent, and to whom
+help-send-output = The folder for the messages as .eml files, together with --dry-run
+help-send-yes = Send without asking; needed when nobody sits at the screen
+help-send-moved_from = The meeting has been moved from this date
+help-send-new = This is another meeting, although it looks like one that people were invited to
+help-send-cancel = The meeting is called off: tell everybody who was invited
+help-send-again = Send the same once more, also to those who have it
+help-send-queue_only = Put the messages into the outbox without sending them yet
+
+help-outbox = See what is waiting, sent or uncertain, and decide what is to happen
+help-outbox-examples =
+    Examples:
+      blankett outbox list
+      blankett outbox deliver
+      blankett outbox retry 12
+help-outbox-list = Show all messages in the outbox
+help-outbox-list-examples =
+    Examples:
+      blankett outbox list
+      blankett outbox list --format json
+help-outbox-show = Show everything about one message, with its log
+help-outbox-show-examples =
+    Examples:
+      blankett outbox show 12
+help-outbox-deliver = Send what is waiting
+help-outbox-deliver-examples =
+    Examples:
+      blankett outbox deliver
+      blankett outbox deliver --wait 30m   # keep trying for half an hour
+help-outbox-retry = Try messages again that are uncertain or were not sent
+help-outbox-retry-examples =
+    Examples:
+      blankett outbox retry 12 13
+help-outbox-cancel = Stop messages that are waiting or uncertain
+help-outbox-cancel-examples =
+    Examples:
+      blankett outbox cancel 12
+help-outbox-export = Take messages out of the outbox as .eml files, just as they were or will be sent
+help-outbox-export-examples =
+    Examples:
+      blankett outbox export 12 -o message.eml
+      blankett outbox export 12 13 -o archive/
+help-outbox-log = Show the log: who, when, which meeting and which message
+help-outbox-log-examples =
+    Examples:
+      blankett outbox log
+      blankett outbox log --recipients
+help-outbox-log-recipients = Show the addresses too
+help-outbox-verify = Check that the outbox is whole, and that nobody has changed the log
+help-outbox-verify-examples =
+    Examples:
+      blankett outbox verify
+
+help-mail = Check the set-up for e-mail, and read answers to invitations
+help-mail-examples =
+    Examples:
+      blankett mail test
+      blankett mail read answer.eml
+help-mail-test = Check that the mail server answers, encrypts and accepts; nothing is sent
+help-mail-test-examples =
+    Examples:
+      blankett mail test
+      blankett mail test --to kari.nordli@example.org
+help-mail-test-to = The address that the server is asked about; otherwise the sender’s own
+help-mail-read = Read answers to invitations, and reports of mail that did not arrive
+help-mail-read-examples =
+    Examples:
+      blankett mail read answer.eml
+      blankett mail read answers/*.eml
+help-mail-read-files = Messages (.eml) or calendar answers (.ics)
+
+## E-mail to those who are invited
+
+mail-subject = Invitation to a meeting – { $kindergarten }
+mail-subject-changed = Changed invitation to a meeting – { $kindergarten }
+mail-subject-cancelled = Meeting called off – { $kindergarten }
+mail-greeting = Hello,
+mail-invitation = You are invited to a meeting of the resource team at { $kindergarten }.
+mail-changed = The invitation to the meeting of the resource team at { $kindergarten } has changed. This is how it is now:
+mail-moved = The meeting of the resource team at { $kindergarten } has been moved from { $from }. This is how it is now:
+mail-cancelled = The meeting of the resource team at { $kindergarten } has been called off.
+mail-removed = You need not come to the meeting of the resource team at { $kindergarten } this time. It takes place without you.
+mail-label-when = Time
+mail-label-place = Place
+mail-label-link = Link
+mail-when = { $day }, { $start }–{ $end }
+mail-day = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+} { $date }
+mail-day-and-time = { $day } at { $time }
+mail-attached = The agenda is in the attached invitation.
+mail-answer = Please answer from your calendar whether you are coming.
+mail-no-personal-data = Please do not write names or other details of children in your answer. Refer to the case reference.
+mail-regards = Kind regards
+
+## Sending, outbox and answers
+
+send-no-settings = The settings do not say how e-mail is sent. Write [mail] with from, host, port, username and password_file in blankett.toml. The guide “E-post” shows how.
+send-sender = The address cannot be used. Write it like this: Solsikken barnehage <post@solsikken.example.org>
+send-no-password = There is a user name but no password. Write the password in a file of its own, and the file’s name as password_file under [mail].
+send-server = { $reason ->
+    [certificates] The certificates in ca_file cannot be read, or this machine has none that it trusts. Use a PEM file.
+    [name] The name of the mail server cannot be used. Write it under [mail] as host, for example smtp.example.org.
+    [in-clear] Without encryption, mail can only be handed to a server on the same machine. Write tls = "starttls" or tls = "implicit".
+   *[login] The user name or the password is empty or has characters that cannot be used. The password goes on one line.
+    }
+send-confidential = { $kind ->
+    [child] This document is about a child and is confidential.
+    [anonymous] This document is about a single case, although an anonymous one.
+   *[group] This document is about a group of children.
+    } It is not sent by e-mail, and nothing has been sent. Make it with “blankett fill”, and hand it over on paper or through the archive.
+send-no-meeting = Only invitations can be sent by e-mail, and this form is not one. Nothing has been sent.
+send-moved-or-new = People were invited to a meeting on { $date } that looks like this one. If the meeting has been moved, use --moved-from { $day }. If it is another meeting, use --new. Nothing has been sent.
+send-nothing-to-move = Nobody was invited to a meeting on { $date } from here. Check the date, and that kindergarten and outbox are the same. Nothing has been sent.
+send-nothing-to-cancel = Nobody was invited to this meeting from here, so there is nobody to tell. Check date and time.
+send-template-broken = The template { $file } has a mistake on line { $line }. Correct it, and try again. Handlebars says: { $detail }
+send-subject = The subject of the e-mail is empty, too long, or has characters that cannot stand there. Check the template and the name of the kindergarten.
+send-unwritable = The message cannot be written as e-mail. Look for unusual characters in names and addresses.
+send-needs-yes = There is nobody to ask here. See with --dry-run what would be sent, and then use --yes.
+send-last-look = The message was stopped before it was sent: what was about to leave has something that looks like personal data. The form was in order, so it comes from the template or the settings. Nothing has been sent.
+send-last-look-unread = { $place }: there are characters here that cannot be read
+send-confirm = Send? [y/N]
+send-nothing-sent = Nothing has been sent.
+send-known = { $count ->
+    [one] ({ $count } of them has been sent or is in the outbox already)
+   *[other] ({ $count } of them have been sent or are in the outbox already)
+    }
+send-dry-run = { $count ->
+    [one] { $count } message would have been sent. Nothing has been sent.
+   *[other] { $count } messages would have been sent. Nothing has been sent.
+    }
+send-queued = { $count ->
+    [one] { $count } message is in the outbox. “blankett outbox deliver” sends it.
+   *[other] { $count } messages are in the outbox. “blankett outbox deliver” sends them.
+    }
+send-dead = { $recipient }: the mail server did not take the message ({ $reason }). Check the address.
+send-held = { $recipient }: the connection broke, and nobody knows whether the message arrived. Ask the recipient. Send it once more with “blankett outbox retry { $id }”, or leave it with “blankett outbox cancel { $id }”.
+send-summary = { $sent } sent, { $waiting } waiting, { $held } uncertain, { $dead } not sent
+send-deliver-later = What is waiting is kept safely. Send it later with “blankett outbox deliver”.
+send-trouble = { $trouble ->
+    [name] Nobody knows the mail server { $host }. Check the name under [mail], and that this machine is online.
+    [silent] Nothing answers at { $host }, port { $port }. Check name and port, and whether a firewall is in the way.
+    [broken] The connection to { $host } broke. Try again.
+    [busy] The mail server { $host } is busy ({ $code }). Try again in a while.
+    [refuses] The mail server { $host } says no ({ $code }). Ask those who run it.
+    [no-encryption] The mail server { $host } offers no encryption at port { $port }, and nothing is sent without it. Try tls = "implicit" with port 465, or ask those who run the server.
+    [tampered] Somebody tried to change the connection to { $host } before it was encrypted. Nothing has been sent. Tell those who look after the network.
+    [issuer] The certificate of { $host } was issued by somebody this machine does not trust. If the municipality has an issuer of its own, write the file with its certificate as ca_file.
+    [certificate-name] The certificate is for another name than { $host }. Write under host the name that the server has in its certificate.
+    [certificate-date] The certificate of { $host } has expired or is not valid yet. Check the clock of this machine, or ask those who run the server.
+    [encryption] An encrypted connection to { $host } could not be made. Check tls and port: "starttls" goes with 587, "implicit" with 465.
+    [no-login] The mail server { $host } takes no login by user name and password.
+    [login] The mail server { $host } does not accept the user name or the password ({ $code }).
+    [sender] The mail server { $host } does not take mail from this sender ({ $code }). Write under from an address that the user may send from.
+   *[other] What answers at { $host }, port { $port }, is not a mail server.
+    }
+mail-test-step = { $step ->
+    [server] Server: { $value }. The connection is encrypted, and the certificate is in order
+    [port] Port: { $value }
+    [login] Login: { $value }
+    [sender] Sender accepted: { $value }
+   *[recipient] Recipient accepted: { $value }
+    }
+mail-test-works = Everything works. No e-mail has been sent.
+mail-answer-says = { $answer ->
+    [accepts] will come
+    [tentative] will perhaps come
+    [declines] will not come
+    [delegates] sends somebody else
+    [proposes-other-time] proposes another time
+    [unreachable] could not be reached
+    [delayed] delivery delayed
+   *[delivered] delivered
+    }
+mail-read-unconfirmed = the answer does not say itself whom it is from
+mail-read-no-answer = { $reason ->
+    [ordinary] { $path } is an ordinary message, without an answer to an invitation.
+    [automatic] { $path } is an automatic reply. It does not say whether anybody will come.
+    [receipt] { $path } is a read receipt. It does not say whether anybody will come.
+    [bounce] { $path } is a mail server’s message that does not follow the standard. Read it yourself.
+    [forwarded] { $path } has the answer as an attachment. Save the attachment, and read that instead.
+    [outlook] { $path } is in Outlook’s own format. Save the message as .eml or .ics.
+    [request] { $path } is an invitation, not an answer.
+    [contradiction] { $path } says several things that do not agree. Read it yourself.
+    [limit] { $path } is too large to be read.
+   *[incomplete] { $path } is damaged, or lacks what tells which meeting it is about.
+    }
+mail-read-stranger = { $path } answers something that was not sent from this outbox.
+outbox-state = { $state ->
+    [queued] waiting
+    [leased] taken
+    [sending] being sent
+    [sent] sent
+    [held] uncertain
+   *[dead] not sent
+    }
+outbox-event = { $event ->
+    [queued] put into the outbox
+    [sending] being sent
+    [sent] sent
+    [deferred] put off
+    [held] uncertain
+    [dead] not sent
+    [retried] tried again
+    [cancelled] stopped
+    [exported] taken out
+   *[answered] answer
+    }
+outbox-empty = The outbox is empty.
+outbox-no-message = There is no message no. { $id } in the outbox. “blankett outbox list” shows all of them.
+outbox-not-now = Message no. { $id } is not in a state in which that is possible. “blankett outbox list” shows where it is. Nothing has been changed.
+outbox-retried = { $count ->
+    [one] { $count } message will be tried again by the next “blankett outbox deliver”.
+   *[other] { $count } messages will be tried again by the next “blankett outbox deliver”.
+    }
+outbox-cancelled = { $count ->
+    [one] { $count } message will not be sent.
+   *[other] { $count } messages will not be sent.
+    }
+outbox-whole = The outbox is whole. The log has { $entries } entries, and none has been changed.
+outbox-key-missing = The key of the outbox is gone: { $path }. Without it the messages cannot be read. Bring it back from the backup.
+outbox-damaged = The outbox is damaged, or the key does not belong to it. Nothing has been sent. Bring outbox and key back from the backup, or move the folder away and send again.
+outbox-version = The outbox was made by a later version of the program. Use that one.
+outbox-full = The disk is full. What has not been sent is kept safely. Make room, and try again.
+outbox-changed = Somebody else sent something about the same meeting meanwhile. Try again.
+outbox-database = The outbox cannot be read or written: { $reason }

@@ -95,7 +95,7 @@ definition-empty-text = Teksten er tom på «{ $name }». Skriv den; alle tekste
 definition-bad-name = Navnet «{ $name }» kan ikke brukes. Skriv bare a–z og 0–9, med en bokstav først; felt deles med understrek, andre navn med bindestrek.
 definition-id-is-not-file-name = En id må være lik filnavnet. Skriv id = "{ $name }", eller gi filen et annet navn.
 definition-repeated-name = Navnet «{ $name }» er brukt før. Velg et annet på ett av stedene.
-definition-reserved-name = Navnet «{ $name }» er opptatt; skjema, sprak, sak og unntak finnes i alle skjemaer. Gi feltet et annet navn.
+definition-reserved-name = Navnet «{ $name }» er opptatt; skjema, sprak, sak, unntak og moter finnes i alle skjemaer. Gi feltet et annet navn.
 definition-foreign-key = Nøkkelen «{ $name }» passer ikke i et felt av typen «{ $kind }», eller ikke sammen med de andre nøklene. Ta den bort; choices_from står i stedet for choices, og required_when i stedet for required.
 definition-no-choices = Feltet har ingenting å velge mellom. Skriv valgene under choices, eller hent dem fra et tidligere felt med choices_from.
 definition-no-fields = Gruppen eller listen har ingen felt. Skriv minst ett under fields.
@@ -104,6 +104,8 @@ definition-unknown-field = Skjemaet har ikke noe felt «{ $name }» her. Rett na
 definition-unknown-field-nearest = Skjemaet har ikke noe felt «{ $name }» her. Mente du «{ $nearest }»?
 definition-broken-expression = Uttrykket kan ikke brukes. Skriv et CEL-uttrykk som er sant eller usant (under confidentiality: et ord som group), også når skjemaet er tomt. Leseren sier: { $detail }
 definition-unsafe-file-name = Feltet «{ $name }» kan ikke stå i et filnavn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller et felt av typen date, case eller choice uten personal_data.
+definition-meeting-field = Feltet «{ $name }» passer ikke her. Velg et felt av typen { $kind }.
+definition-meeting-not-open = Bare et skjema med confidentiality = "open" kan sendes på e-post. Ta bort [meeting], eller skriv open under confidentiality.
 definition-personal-data-in-open-form = Feltet «{ $name }» kan inneholde personopplysninger, men skjemaet går på vanlig e-post. Ta bort feltet, eller skriv noe annet enn open under confidentiality.
 
 ## Ord i dokumentene
@@ -378,3 +380,250 @@ help-man-examples =
       blankett man | man -l -
       blankett man -o man/
 help-man-output = Mappen som får en side for hver kommando; ellers skrives bare siden for hele programmet
+
+help-any-state = Mappen utboksen ligger i; ellers den i innstillingene, eller brukerens egen
+help-any-connections = Hvor mange forbindelser som brukes samtidig; ellers det innstillingene sier
+help-any-wait = Hvor lenge programmet skal prøve igjen med det som ikke blir tatt imot, for eksempel 90s, 10m eller 2h
+help-any-id = Nummeret på meldingen; «blankett outbox list» viser det
+help-any-ids = Numrene på meldingene; «blankett outbox list» viser dem
+
+help-send = Send innkallinger på e-post, med kalenderfil og PDF
+help-send-examples =
+    Eksempler:
+      blankett send innkalling.yaml --dry-run           # se hva som blir sendt, og til hvem
+      blankett send innkalling.yaml --dry-run -o utkast # lag .eml-filene og se på dem
+      blankett send innkalling.yaml
+      blankett send innkalling.yaml --moved-from 2026-03-17
+      blankett send innkalling.yaml --cancel            # avlys møtet
+help-send-dry_run = Send ingenting, men vis hva som ville blitt sendt, og til hvem
+help-send-output = Mappen meldingene lagres i som .eml-filer, sammen med --dry-run
+help-send-yes = Send uten å spørre; trengs når ingen sitter ved skjermen
+help-send-moved_from = Møtet er flyttet fra denne datoen
+help-send-new = Dette er et nytt møte, selv om det ligner et det er kalt inn til
+help-send-cancel = Møtet er avlyst: gi beskjed til alle som er kalt inn
+help-send-again = Send det samme en gang til, også til dem som har fått det
+help-send-queue_only = Legg meldingene i utboksen uten å sende dem ennå
+
+help-outbox = Se hva som venter, er sendt eller er uvisst, og bestem hva som skal skje
+help-outbox-examples =
+    Eksempler:
+      blankett outbox list
+      blankett outbox deliver
+      blankett outbox retry 12
+help-outbox-list = Vis alle meldingene i utboksen
+help-outbox-list-examples =
+    Eksempler:
+      blankett outbox list
+      blankett outbox list --format json
+help-outbox-show = Vis alt om én melding, med loggen
+help-outbox-show-examples =
+    Eksempler:
+      blankett outbox show 12
+help-outbox-deliver = Send det som venter
+help-outbox-deliver-examples =
+    Eksempler:
+      blankett outbox deliver
+      blankett outbox deliver --wait 30m   # prøv igjen i en halvtime
+help-outbox-retry = Prøv meldinger igjen som er uvisse eller ikke ble sendt
+help-outbox-retry-examples =
+    Eksempler:
+      blankett outbox retry 12 13
+help-outbox-cancel = Stans meldinger som venter eller er uvisse
+help-outbox-cancel-examples =
+    Eksempler:
+      blankett outbox cancel 12
+help-outbox-export = Hent meldinger ut av utboksen som .eml-filer, akkurat slik de ble eller blir sendt
+help-outbox-export-examples =
+    Eksempler:
+      blankett outbox export 12 -o melding.eml
+      blankett outbox export 12 13 -o arkiv/
+help-outbox-log = Vis loggen: hvem, når, hvilket møte og hvilken melding
+help-outbox-log-examples =
+    Eksempler:
+      blankett outbox log
+      blankett outbox log --recipients
+help-outbox-log-recipients = Vis også adressene
+help-outbox-verify = Sjekk at utboksen er hel, og at ingen har endret loggen
+help-outbox-verify-examples =
+    Eksempler:
+      blankett outbox verify
+
+help-mail = Sjekk oppsettet for e-post, og les svar på innkallinger
+help-mail-examples =
+    Eksempler:
+      blankett mail test
+      blankett mail read svar.eml
+help-mail-test = Sjekk at e-postserveren svarer, krypterer og tar imot; ingenting sendes
+help-mail-test-examples =
+    Eksempler:
+      blankett mail test
+      blankett mail test --to kari.nordli@example.org
+help-mail-test-to = Adressen serveren blir spurt om; ellers avsenderens egen
+help-mail-read = Les svar på innkallinger, og meldinger om e-post som ikke kom frem
+help-mail-read-examples =
+    Eksempler:
+      blankett mail read svar.eml
+      blankett mail read svar/*.eml
+help-mail-read-files = E-poster (.eml) eller kalendersvar (.ics)
+
+## E-post til møtedeltakere
+
+mail-subject = Møteinnkalling – { $kindergarten }
+mail-subject-changed = Endret møteinnkalling – { $kindergarten }
+mail-subject-cancelled = Avlyst møte – { $kindergarten }
+mail-greeting = Hei!
+mail-invitation = Du innkalles til møte i ressursteamet ved { $kindergarten }.
+mail-changed = Innkallingen til møte i ressursteamet ved { $kindergarten } er endret. Dette gjelder nå:
+mail-moved = Møtet i ressursteamet ved { $kindergarten } er flyttet fra { $from }. Dette gjelder nå:
+mail-cancelled = Møtet i ressursteamet ved { $kindergarten } er avlyst.
+mail-removed = Du trenger ikke å møte i ressursteamet ved { $kindergarten } denne gangen. Møtet holdes uten deg.
+mail-label-when = Tid
+mail-label-place = Sted
+mail-label-link = Lenke
+mail-when = { $day } kl. { $start }–{ $end }
+mail-day = { $weekday ->
+    [1] mandag
+    [2] tirsdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+    [6] lørdag
+   *[7] søndag
+} { $date }
+mail-day-and-time = { $day } kl. { $time }
+mail-attached = Agendaen står i den vedlagte innkallingen.
+mail-answer = Svar gjerne fra kalenderen om du kommer.
+mail-no-personal-data = Ikke skriv navn eller andre opplysninger om barn i svaret. Vis til saksnummeret.
+mail-regards = Med vennlig hilsen
+
+## Sende, utboks og svar
+
+send-no-settings = Innstillingene sier ikke hvordan e-post sendes. Skriv [mail] med from, host, port, username og password_file i blankett.toml. Veiledningen «E-post» viser hvordan.
+send-sender = Adressen kan ikke brukes. Skriv den slik: Solsikken barnehage <post@solsikken.example.org>
+send-no-password = Det står et brukernavn, men ikke noe passord. Skriv passordet i en egen fil, og filens navn som password_file under [mail].
+send-server = { $reason ->
+    [certificates] Sertifikatene i ca_file kan ikke leses, eller maskinen har ingen sertifikater den stoler på. Bruk en PEM-fil.
+    [name] Navnet på e-postserveren kan ikke brukes. Skriv det under [mail] som host, for eksempel smtp.example.org.
+    [in-clear] Uten kryptering kan e-post bare leveres til en server på samme maskin. Skriv tls = "starttls" eller tls = "implicit".
+   *[login] Brukernavnet eller passordet er tomt eller har tegn som ikke kan brukes. Passordet skal stå på én linje.
+    }
+send-confidential = { $kind ->
+    [child] Dette dokumentet er om et barn og er taushetsbelagt.
+    [anonymous] Dette dokumentet er om en enkeltsak, selv om den er anonym.
+   *[group] Dette dokumentet er om en gruppe barn.
+    } Det sendes ikke på e-post, og ingenting er sendt. Lag det med «blankett fill», og lever det på papir eller i arkivet.
+send-no-meeting = Bare innkallinger kan sendes på e-post, og dette skjemaet er ikke en. Ingenting er sendt.
+send-moved-or-new = Det er kalt inn til et møte { $date } som ligner. Er møtet flyttet, så bruk --moved-from { $day }. Er det et nytt møte, så bruk --new. Ingenting er sendt.
+send-nothing-to-move = Det er ikke kalt inn til noe møte { $date } her. Sjekk datoen, og at det er samme barnehage og samme utboks. Ingenting er sendt.
+send-nothing-to-cancel = Det er ikke kalt inn til dette møtet herfra, så det er ingen å gi beskjed til. Sjekk dato og klokkeslett.
+send-template-broken = Malen { $file } har en feil på linje { $line }. Rett den, og prøv igjen. Handlebars sier: { $detail }
+send-subject = Emnet i e-posten er tomt, for langt eller har tegn som ikke kan stå der. Se over malen og navnet på barnehagen.
+send-unwritable = Meldingen kan ikke skrives som e-post. Se etter uvanlige tegn i navn og adresser.
+send-needs-yes = Her er det ingen å spørre. Se først med --dry-run hva som blir sendt, og bruk så --yes.
+send-last-look = Meldingen ble stanset før den ble sendt: i det som skulle ut, står det noe som ligner personopplysninger. Skjemaet var i orden, så det kommer fra malen eller innstillingene. Ingenting er sendt.
+send-last-look-unread = { $place }: her er det tegn som ikke kan leses
+send-confirm = Send? [j/N]
+send-nothing-sent = Ingenting er sendt.
+send-known = { $count ->
+    [one] ({ $count } av dem er sendt eller ligger i utboksen fra før)
+   *[other] ({ $count } av dem er sendt eller ligger i utboksen fra før)
+    }
+send-dry-run = { $count ->
+    [one] { $count } melding ville blitt sendt. Ingenting er sendt.
+   *[other] { $count } meldinger ville blitt sendt. Ingenting er sendt.
+    }
+send-queued = { $count ->
+    [one] { $count } melding ligger i utboksen. «blankett outbox deliver» sender den.
+   *[other] { $count } meldinger ligger i utboksen. «blankett outbox deliver» sender dem.
+    }
+send-dead = { $recipient }: e-postserveren tok ikke imot meldingen ({ $reason }). Sjekk adressen.
+send-held = { $recipient }: forbindelsen ble brutt, og det er uvisst om meldingen kom frem. Spør mottakeren. Send den på nytt med «blankett outbox retry { $id }», eller la den ligge med «blankett outbox cancel { $id }».
+send-summary = { $sent } sendt, { $waiting } venter, { $held } uvisse, { $dead } ikke sendt
+send-deliver-later = Det som venter, er trygt lagret. Send det senere med «blankett outbox deliver».
+send-trouble = { $trouble ->
+    [name] Ingen kjenner e-postserveren { $host }. Sjekk navnet under [mail], og at maskinen er på nett.
+    [silent] Ingenting svarer på { $host }, port { $port }. Sjekk navn og port, og om brannmuren stenger.
+    [broken] Forbindelsen til { $host } ble brutt. Prøv igjen.
+    [busy] E-postserveren { $host } er opptatt ({ $code }). Prøv igjen om litt.
+    [refuses] E-postserveren { $host } sier nei ({ $code }). Spør dem som driver den.
+    [no-encryption] E-postserveren { $host } tilbyr ikke kryptering på port { $port }, og uten sendes ingenting. Prøv tls = "implicit" med port 465, eller spør dem som driver serveren.
+    [tampered] Noen har forsøkt å endre forbindelsen til { $host } før den ble kryptert. Ingenting er sendt. Si fra til dem som har ansvar for nettet.
+    [issuer] Sertifikatet til { $host } er utstedt av noen denne maskinen ikke stoler på. Har kommunen sin egen utsteder, så skriv filen med sertifikatet dens som ca_file.
+    [certificate-name] Sertifikatet gjelder et annet navn enn { $host }. Skriv under host det navnet serveren har i sertifikatet.
+    [certificate-date] Sertifikatet til { $host } er utløpt eller ikke gyldig ennå. Sjekk klokken på maskinen, eller spør dem som driver serveren.
+    [encryption] Kryptert forbindelse til { $host } kom ikke i stand. Sjekk tls og port: "starttls" hører til 587, "implicit" til 465.
+    [no-login] E-postserveren { $host } tar ikke imot innlogging med brukernavn og passord.
+    [login] E-postserveren { $host } godtar ikke brukernavnet eller passordet ({ $code }).
+    [sender] E-postserveren { $host } tar ikke imot e-post fra avsenderen ({ $code }). Skriv under from en adresse som brukeren har lov til å sende fra.
+   *[other] Det som svarer på { $host }, port { $port }, er ikke en e-postserver.
+    }
+mail-test-step = { $step ->
+    [server] Server: { $value }. Forbindelsen er kryptert, og sertifikatet er i orden
+    [port] Port: { $value }
+    [login] Innlogging: { $value }
+    [sender] Avsender godtatt: { $value }
+   *[recipient] Mottaker godtatt: { $value }
+    }
+mail-test-works = Alt virker. Det er ikke sendt noen e-post.
+mail-answer-says = { $answer ->
+    [accepts] kommer
+    [tentative] kommer kanskje
+    [declines] kommer ikke
+    [delegates] sender en annen
+    [proposes-other-time] foreslår et annet tidspunkt
+    [unreachable] kunne ikke nås
+    [delayed] levering forsinket
+   *[delivered] levert
+    }
+mail-read-unconfirmed = svaret sier ikke selv hvem det kommer fra
+mail-read-no-answer = { $reason ->
+    [ordinary] { $path } er en vanlig e-post, uten svar på en innkalling.
+    [automatic] { $path } er et automatisk svar. Det sier ikke om noen kommer.
+    [receipt] { $path } er en lesekvittering. Den sier ikke om noen kommer.
+    [bounce] { $path } er en melding fra en e-postserver som ikke følger standarden. Les den selv.
+    [forwarded] { $path } har svaret som vedlegg. Lagre vedlegget, og les det i stedet.
+    [outlook] { $path } er i Outlooks eget format. Lagre meldingen som .eml eller .ics.
+    [request] { $path } er en innkalling, ikke et svar.
+    [contradiction] { $path } sier flere ting som ikke stemmer overens. Les den selv.
+    [limit] { $path } er for stor til å leses.
+   *[incomplete] { $path } er skadet eller mangler det som trengs for å vite hvilket møte den gjelder.
+    }
+mail-read-stranger = { $path } er et svar på noe som ikke er sendt fra denne utboksen.
+outbox-state = { $state ->
+    [queued] venter
+    [leased] hentet
+    [sending] sendes
+    [sent] sendt
+    [held] uviss
+   *[dead] ikke sendt
+    }
+outbox-event = { $event ->
+    [queued] lagt i utboksen
+    [sending] sendes
+    [sent] sendt
+    [deferred] utsatt
+    [held] uviss
+    [dead] ikke sendt
+    [retried] prøves igjen
+    [cancelled] stanset
+    [exported] hentet ut
+   *[answered] svar
+    }
+outbox-empty = Utboksen er tom.
+outbox-no-message = Det er ingen melding nr. { $id } i utboksen. «blankett outbox list» viser alle.
+outbox-not-now = Melding nr. { $id } er ikke slik at det går nå. «blankett outbox list» viser hvor den er. Ingenting er endret.
+outbox-retried = { $count ->
+    [one] { $count } melding prøves igjen ved neste «blankett outbox deliver».
+   *[other] { $count } meldinger prøves igjen ved neste «blankett outbox deliver».
+    }
+outbox-cancelled = { $count ->
+    [one] { $count } melding sendes ikke.
+   *[other] { $count } meldinger sendes ikke.
+    }
+outbox-whole = Utboksen er hel. Loggen har { $entries } innførsler, og ingen er endret.
+outbox-key-missing = Nøkkelen til utboksen er borte: { $path }. Uten den kan meldingene ikke leses. Hent den fra sikkerhetskopien.
+outbox-damaged = Utboksen er skadet, eller nøkkelen hører ikke til den. Ingenting er sendt. Hent utboks og nøkkel fra sikkerhetskopien, eller flytt mappen og send på nytt.
+outbox-version = Utboksen er laget av en nyere utgave av programmet. Bruk den.
+outbox-full = Det er ikke plass på disken. Det som ikke er sendt, ligger trygt. Slett noe, og prøv igjen.
+outbox-changed = Noen andre sendte noe om det samme møtet samtidig. Prøv igjen.
+outbox-database = Utboksen kan ikke leses eller skrives: { $reason }

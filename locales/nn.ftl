@@ -95,7 +95,7 @@ definition-empty-text = Teksten er tom på «{ $name }». Skriv han; alle teksta
 definition-bad-name = Namnet «{ $name }» kan ikkje brukast. Skriv berre a–z og 0–9, med ein bokstav først; felt blir delte med understrek, andre namn med bindestrek.
 definition-id-is-not-file-name = Ein id må vere lik filnamnet. Skriv id = "{ $name }", eller gi fila eit anna namn.
 definition-repeated-name = Namnet «{ $name }» er brukt før. Vel eit anna på éin av stadene.
-definition-reserved-name = Namnet «{ $name }» er oppteke; skjema, sprak, sak og unntak finst i alle skjema. Gi feltet eit anna namn.
+definition-reserved-name = Namnet «{ $name }» er oppteke; skjema, sprak, sak, unntak og moter finst i alle skjema. Gi feltet eit anna namn.
 definition-foreign-key = Nøkkelen «{ $name }» passar ikkje i eit felt av typen «{ $kind }», eller ikkje saman med dei andre nøklane. Ta han bort; choices_from står i staden for choices, og required_when i staden for required.
 definition-no-choices = Feltet har ingenting å velje mellom. Skriv vala under choices, eller hent dei frå eit tidlegare felt med choices_from.
 definition-no-fields = Gruppa eller lista har ingen felt. Skriv minst eitt under fields.
@@ -104,6 +104,8 @@ definition-unknown-field = Skjemaet har ikkje noko felt «{ $name }» her. Rett 
 definition-unknown-field-nearest = Skjemaet har ikkje noko felt «{ $name }» her. Meinte du «{ $nearest }»?
 definition-broken-expression = Uttrykket kan ikkje brukast. Skriv eit CEL-uttrykk som er sant eller usant (under confidentiality: eit ord som group), også når skjemaet er tomt. Lesaren seier: { $detail }
 definition-unsafe-file-name = Feltet «{ $name }» kan ikkje stå i eit filnamn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller eit felt av typen date, case eller choice utan personal_data.
+definition-meeting-field = Feltet «{ $name }» passar ikkje her. Vel eit felt av typen { $kind }.
+definition-meeting-not-open = Berre eit skjema med confidentiality = "open" kan sendast på e-post. Ta bort [meeting], eller skriv open under confidentiality.
 definition-personal-data-in-open-form = Feltet «{ $name }» kan ha personopplysningar, men skjemaet går på vanleg e-post. Ta bort feltet, eller skriv noko anna enn open under confidentiality.
 
 ## Ord i dokumenta
@@ -375,3 +377,250 @@ help-man-examples =
       blankett man | man -l -
       blankett man -o man/
 help-man-output = Mappa som får ei side for kvar kommando; elles kjem berre sida for heile programmet
+
+help-any-state = Mappa utboksen ligg i; elles den i innstillingane, eller brukaren si eiga
+help-any-connections = Kor mange samband som blir brukte samstundes; elles det innstillingane seier
+help-any-wait = Kor lenge programmet skal prøve igjen med det som ikkje blir teke imot, til dømes 90s, 10m eller 2h
+help-any-id = Nummeret på meldinga; «blankett outbox list» viser det
+help-any-ids = Numra på meldingane; «blankett outbox list» viser dei
+
+help-send = Send innkallingar på e-post, med kalenderfil og PDF
+help-send-examples =
+    Døme:
+      blankett send innkalling.yaml --dry-run           # sjå kva som blir sendt, og til kven
+      blankett send innkalling.yaml --dry-run -o utkast # lag .eml-filene og sjå på dei
+      blankett send innkalling.yaml
+      blankett send innkalling.yaml --moved-from 2026-03-17
+      blankett send innkalling.yaml --cancel            # avlys møtet
+help-send-dry_run = Send ingenting, men vis kva som ville blitt sendt, og til kven
+help-send-output = Mappa meldingane blir lagra i som .eml-filer, saman med --dry-run
+help-send-yes = Send utan å spørje; trengst når ingen sit ved skjermen
+help-send-moved_from = Møtet er flytta frå denne datoen
+help-send-new = Dette er eit nytt møte, sjølv om det liknar eit det er kalla inn til
+help-send-cancel = Møtet er avlyst: gi beskjed til alle som er kalla inn
+help-send-again = Send det same ein gong til, også til dei som har fått det
+help-send-queue_only = Legg meldingane i utboksen utan å sende dei enno
+
+help-outbox = Sjå kva som ventar, er sendt eller er uvisst, og bestem kva som skal skje
+help-outbox-examples =
+    Døme:
+      blankett outbox list
+      blankett outbox deliver
+      blankett outbox retry 12
+help-outbox-list = Vis alle meldingane i utboksen
+help-outbox-list-examples =
+    Døme:
+      blankett outbox list
+      blankett outbox list --format json
+help-outbox-show = Vis alt om éi melding, med loggen
+help-outbox-show-examples =
+    Døme:
+      blankett outbox show 12
+help-outbox-deliver = Send det som ventar
+help-outbox-deliver-examples =
+    Døme:
+      blankett outbox deliver
+      blankett outbox deliver --wait 30m   # prøv igjen i ein halvtime
+help-outbox-retry = Prøv meldingar igjen som er uvisse eller ikkje vart sende
+help-outbox-retry-examples =
+    Døme:
+      blankett outbox retry 12 13
+help-outbox-cancel = Stans meldingar som ventar eller er uvisse
+help-outbox-cancel-examples =
+    Døme:
+      blankett outbox cancel 12
+help-outbox-export = Hent meldingar ut av utboksen som .eml-filer, akkurat slik dei vart eller blir sende
+help-outbox-export-examples =
+    Døme:
+      blankett outbox export 12 -o melding.eml
+      blankett outbox export 12 13 -o arkiv/
+help-outbox-log = Vis loggen: kven, når, kva møte og kva melding
+help-outbox-log-examples =
+    Døme:
+      blankett outbox log
+      blankett outbox log --recipients
+help-outbox-log-recipients = Vis adressene òg
+help-outbox-verify = Sjekk at utboksen er heil, og at ingen har endra loggen
+help-outbox-verify-examples =
+    Døme:
+      blankett outbox verify
+
+help-mail = Sjekk oppsettet for e-post, og les svar på innkallingar
+help-mail-examples =
+    Døme:
+      blankett mail test
+      blankett mail read svar.eml
+help-mail-test = Sjekk at e-posttenaren svarar, krypterer og tek imot; ingenting blir sendt
+help-mail-test-examples =
+    Døme:
+      blankett mail test
+      blankett mail test --to kari.nordli@example.org
+help-mail-test-to = Adressa tenaren blir spurd om; elles avsendaren si eiga
+help-mail-read = Les svar på innkallingar, og meldingar om e-post som ikkje kom fram
+help-mail-read-examples =
+    Døme:
+      blankett mail read svar.eml
+      blankett mail read svar/*.eml
+help-mail-read-files = E-postar (.eml) eller kalendersvar (.ics)
+
+## E-post til møtedeltakarar
+
+mail-subject = Møteinnkalling – { $kindergarten }
+mail-subject-changed = Endra møteinnkalling – { $kindergarten }
+mail-subject-cancelled = Avlyst møte – { $kindergarten }
+mail-greeting = Hei!
+mail-invitation = Du blir kalla inn til møte i ressursteamet ved { $kindergarten }.
+mail-changed = Innkallinga til møte i ressursteamet ved { $kindergarten } er endra. Dette gjeld no:
+mail-moved = Møtet i ressursteamet ved { $kindergarten } er flytta frå { $from }. Dette gjeld no:
+mail-cancelled = Møtet i ressursteamet ved { $kindergarten } er avlyst.
+mail-removed = Du treng ikkje møte i ressursteamet ved { $kindergarten } denne gongen. Møtet blir halde utan deg.
+mail-label-when = Tid
+mail-label-place = Stad
+mail-label-link = Lenkje
+mail-when = { $day } kl. { $start }–{ $end }
+mail-day = { $weekday ->
+    [1] måndag
+    [2] tysdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+    [6] laurdag
+   *[7] sundag
+} { $date }
+mail-day-and-time = { $day } kl. { $time }
+mail-attached = Agendaen står i den vedlagde innkallinga.
+mail-answer = Svar gjerne frå kalenderen om du kjem.
+mail-no-personal-data = Ikkje skriv namn eller andre opplysningar om barn i svaret. Vis til saksnummeret.
+mail-regards = Med venleg helsing
+
+## Sende, utboks og svar
+
+send-no-settings = Innstillingane seier ikkje korleis e-post blir send. Skriv [mail] med from, host, port, username og password_file i blankett.toml. Rettleiinga «E-post» viser korleis.
+send-sender = Adressa kan ikkje brukast. Skriv ho slik: Solsikken barnehage <post@solsikken.example.org>
+send-no-password = Det står eit brukarnamn, men ikkje noko passord. Skriv passordet i ei eiga fil, og namnet på fila som password_file under [mail].
+send-server = { $reason ->
+    [certificates] Sertifikata i ca_file kan ikkje lesast, eller maskina har ingen sertifikat ho stolar på. Bruk ei PEM-fil.
+    [name] Namnet på e-posttenaren kan ikkje brukast. Skriv det under [mail] som host, til dømes smtp.example.org.
+    [in-clear] Utan kryptering kan e-post berre leverast til ein tenar på same maskina. Skriv tls = "starttls" eller tls = "implicit".
+   *[login] Brukarnamnet eller passordet er tomt eller har teikn som ikkje kan brukast. Passordet skal stå på éi linje.
+    }
+send-confidential = { $kind ->
+    [child] Dette dokumentet er om eit barn og er omfatta av teieplikta.
+    [anonymous] Dette dokumentet er om ei enkeltsak, sjølv om ho er anonym.
+   *[group] Dette dokumentet er om ei gruppe barn.
+    } Det blir ikkje send på e-post, og ingenting er sendt. Lag det med «blankett fill», og lever det på papir eller i arkivet.
+send-no-meeting = Berre innkallingar kan sendast på e-post, og dette skjemaet er ikkje ei. Ingenting er sendt.
+send-moved-or-new = Det er kalla inn til eit møte { $date } som liknar. Er møtet flytta, så bruk --moved-from { $day }. Er det eit nytt møte, så bruk --new. Ingenting er sendt.
+send-nothing-to-move = Det er ikkje kalla inn til noko møte { $date } her. Sjekk datoen, og at det er same barnehagen og same utboksen. Ingenting er sendt.
+send-nothing-to-cancel = Det er ikkje kalla inn til dette møtet herifrå, så det er ingen å gi beskjed til. Sjekk dato og klokkeslett.
+send-template-broken = Malen { $file } har ein feil på linje { $line }. Rett han, og prøv igjen. Handlebars seier: { $detail }
+send-subject = Emnet i e-posten er tomt, for langt eller har teikn som ikkje kan stå der. Sjå over malen og namnet på barnehagen.
+send-unwritable = Meldinga kan ikkje skrivast som e-post. Sjå etter uvanlege teikn i namn og adresser.
+send-needs-yes = Her er det ingen å spørje. Sjå først med --dry-run kva som blir sendt, og bruk så --yes.
+send-last-look = Meldinga vart stansa før ho vart send: i det som skulle ut, står det noko som liknar personopplysningar. Skjemaet var i orden, så det kjem frå malen eller innstillingane. Ingenting er sendt.
+send-last-look-unread = { $place }: her er det teikn som ikkje kan lesast
+send-confirm = Send? [j/N]
+send-nothing-sent = Ingenting er sendt.
+send-known = { $count ->
+    [one] ({ $count } av dei er send eller ligg i utboksen frå før)
+   *[other] ({ $count } av dei er sende eller ligg i utboksen frå før)
+    }
+send-dry-run = { $count ->
+    [one] { $count } melding ville blitt send. Ingenting er sendt.
+   *[other] { $count } meldingar ville blitt sende. Ingenting er sendt.
+    }
+send-queued = { $count ->
+    [one] { $count } melding ligg i utboksen. «blankett outbox deliver» sender ho.
+   *[other] { $count } meldingar ligg i utboksen. «blankett outbox deliver» sender dei.
+    }
+send-dead = { $recipient }: e-posttenaren tok ikkje imot meldinga ({ $reason }). Sjekk adressa.
+send-held = { $recipient }: sambandet vart brote, og det er uvisst om meldinga kom fram. Spør mottakaren. Send ho på nytt med «blankett outbox retry { $id }», eller la ho liggje med «blankett outbox cancel { $id }».
+send-summary = { $sent } sende, { $waiting } ventar, { $held } uvisse, { $dead } ikkje sende
+send-deliver-later = Det som ventar, er trygt lagra. Send det seinare med «blankett outbox deliver».
+send-trouble = { $trouble ->
+    [name] Ingen kjenner e-posttenaren { $host }. Sjekk namnet under [mail], og at maskina er på nett.
+    [silent] Ingenting svarar på { $host }, port { $port }. Sjekk namn og port, og om brannmuren stengjer.
+    [broken] Sambandet til { $host } vart brote. Prøv igjen.
+    [busy] E-posttenaren { $host } er oppteken ({ $code }). Prøv igjen om litt.
+    [refuses] E-posttenaren { $host } seier nei ({ $code }). Spør dei som driv han.
+    [no-encryption] E-posttenaren { $host } tilbyr ikkje kryptering på port { $port }, og utan blir ingenting sendt. Prøv tls = "implicit" med port 465, eller spør dei som driv tenaren.
+    [tampered] Nokon har prøvd å endre sambandet til { $host } før det vart kryptert. Ingenting er sendt. Sei frå til dei som har ansvar for nettet.
+    [issuer] Sertifikatet til { $host } er skrive ut av nokon denne maskina ikkje stolar på. Har kommunen sin eigen utskrivar, så skriv fila med sertifikatet hans som ca_file.
+    [certificate-name] Sertifikatet gjeld eit anna namn enn { $host }. Skriv under host det namnet tenaren har i sertifikatet.
+    [certificate-date] Sertifikatet til { $host } har gått ut eller er ikkje gyldig enno. Sjekk klokka på maskina, eller spør dei som driv tenaren.
+    [encryption] Kryptert samband til { $host } kom ikkje i stand. Sjekk tls og port: "starttls" høyrer til 587, "implicit" til 465.
+    [no-login] E-posttenaren { $host } tek ikkje imot innlogging med brukarnamn og passord.
+    [login] E-posttenaren { $host } godtek ikkje brukarnamnet eller passordet ({ $code }).
+    [sender] E-posttenaren { $host } tek ikkje imot e-post frå avsendaren ({ $code }). Skriv under from ei adresse som brukaren har lov til å sende frå.
+   *[other] Det som svarar på { $host }, port { $port }, er ikkje ein e-posttenar.
+    }
+mail-test-step = { $step ->
+    [server] Tenar: { $value }. Sambandet er kryptert, og sertifikatet er i orden
+    [port] Port: { $value }
+    [login] Innlogging: { $value }
+    [sender] Avsendar godteken: { $value }
+   *[recipient] Mottakar godteken: { $value }
+    }
+mail-test-works = Alt verkar. Det er ikkje send nokon e-post.
+mail-answer-says = { $answer ->
+    [accepts] kjem
+    [tentative] kjem kanskje
+    [declines] kjem ikkje
+    [delegates] sender ein annan
+    [proposes-other-time] gjer framlegg om eit anna tidspunkt
+    [unreachable] kunne ikkje nåast
+    [delayed] levering forseinka
+   *[delivered] levert
+    }
+mail-read-unconfirmed = svaret seier ikkje sjølv kven det kjem frå
+mail-read-no-answer = { $reason ->
+    [ordinary] { $path } er ein vanleg e-post, utan svar på ei innkalling.
+    [automatic] { $path } er eit automatisk svar. Det seier ikkje om nokon kjem.
+    [receipt] { $path } er ei lesekvittering. Ho seier ikkje om nokon kjem.
+    [bounce] { $path } er ei melding frå ein e-posttenar som ikkje følgjer standarden. Les ho sjølv.
+    [forwarded] { $path } har svaret som vedlegg. Lagre vedlegget, og les det i staden.
+    [outlook] { $path } er i Outlooks eige format. Lagre meldinga som .eml eller .ics.
+    [request] { $path } er ei innkalling, ikkje eit svar.
+    [contradiction] { $path } seier fleire ting som ikkje stemmer over eins. Les ho sjølv.
+    [limit] { $path } er for stor til å lesast.
+   *[incomplete] { $path } er skadd eller manglar det som trengst for å vite kva møte ho gjeld.
+    }
+mail-read-stranger = { $path } er eit svar på noko som ikkje er sendt frå denne utboksen.
+outbox-state = { $state ->
+    [queued] ventar
+    [leased] henta
+    [sending] blir send
+    [sent] send
+    [held] uviss
+   *[dead] ikkje send
+    }
+outbox-event = { $event ->
+    [queued] lagd i utboksen
+    [sending] blir send
+    [sent] send
+    [deferred] utsett
+    [held] uviss
+    [dead] ikkje send
+    [retried] blir prøvd igjen
+    [cancelled] stansa
+    [exported] henta ut
+   *[answered] svar
+    }
+outbox-empty = Utboksen er tom.
+outbox-no-message = Det er inga melding nr. { $id } i utboksen. «blankett outbox list» viser alle.
+outbox-not-now = Melding nr. { $id } er ikkje slik at det går no. «blankett outbox list» viser kvar ho er. Ingenting er endra.
+outbox-retried = { $count ->
+    [one] { $count } melding blir prøvd igjen ved neste «blankett outbox deliver».
+   *[other] { $count } meldingar blir prøvde igjen ved neste «blankett outbox deliver».
+    }
+outbox-cancelled = { $count ->
+    [one] { $count } melding blir ikkje send.
+   *[other] { $count } meldingar blir ikkje sende.
+    }
+outbox-whole = Utboksen er heil. Loggen har { $entries } innførslar, og ingen er endra.
+outbox-key-missing = Nøkkelen til utboksen er borte: { $path }. Utan han kan meldingane ikkje lesast. Hent han frå tryggingskopien.
+outbox-damaged = Utboksen er skadd, eller nøkkelen høyrer ikkje til han. Ingenting er sendt. Hent utboks og nøkkel frå tryggingskopien, eller flytt mappa og send på nytt.
+outbox-version = Utboksen er laga av ei nyare utgåve av programmet. Bruk den.
+outbox-full = Det er ikkje plass på disken. Det som ikkje er sendt, ligg trygt. Slett noko, og prøv igjen.
+outbox-changed = Nokon andre sende noko om det same møtet samstundes. Prøv igjen.
+outbox-database = Utboksen kan ikkje lesast eller skrivast: { $reason }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use blankett::fault::Fault;
-use blankett::input::{self, Format, MAX_BATCH_BYTES, MAX_BYTES, Records, Submission};
+use blankett::input::{self, Format, MAX_BATCH_BYTES, MAX_BYTES, Records, Submission, series};
 
 use super::config::FILE_NAME;
 use super::error::CliError;
@@ -63,7 +63,12 @@ impl Inputs {
     /// Whether there can be more than one submission.
     pub fn are_several(&self) -> bool {
         match &self.files[..] {
-            [InputFile::Path { format, .. } | InputFile::Held { format, .. }] => format.is_batch(),
+            [InputFile::Path { format, .. } | InputFile::Held { format, .. }]
+                if !format.is_batch() =>
+            {
+                // Only a plan of meetings has a second one.
+                self.sources().nth(1).is_some()
+            }
             _ => true,
         }
     }
@@ -107,8 +112,15 @@ impl InputFile {
         }
         // One byte beyond the limit is enough to refuse what is too large.
         let bytes = read_limited(reader, MAX_BYTES as u64 + 1, &path)?;
-        let submission = input::read(&bytes, format);
-        Ok(Box::new(std::iter::once(Ok(Source { file: name, row: None, submission }))))
+        let submissions: Vec<_> = match input::read(&bytes, format).and_then(series::expand) {
+            Ok(submissions) => submissions.into_iter().map(Ok).collect(),
+            Err(fault) => vec![Err(fault)],
+        };
+        let several = submissions.len() > 1;
+        let sources = submissions.into_iter().enumerate().map(move |(index, submission)| {
+            Ok(Source { file: name.clone(), row: several.then_some(index + 1), submission })
+        });
+        Ok(Box::new(sources))
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::expression::Expression;
-use crate::language::Localized;
+use crate::language::{Language, Localized};
 
 /// The name of a form, such as `meldeskjema-individ`: small letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,6 +111,8 @@ pub struct Definition {
     pub note: Option<Localized>,
     /// The folder of its template.
     pub template: String,
+    /// The fields of the meeting that it calls to: such a form can be sent.
+    pub meeting: Option<MeetingFields>,
     /// The parts of the form, in order.
     pub sections: Vec<Section>,
     /// What must hold between fields.
@@ -121,6 +123,17 @@ impl Definition {
     /// The top-level fields in the order of the form.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.sections.iter().flat_map(|section| &section.fields)
+    }
+
+    /// Everything that the form itself says: titles, labels, hints, choices.
+    pub fn texts(&self, language: Language) -> impl Iterator<Item = &str> {
+        let mut texts = vec![&self.title];
+        texts.extend(&self.note);
+        for section in &self.sections {
+            texts.extend(section.title.iter().chain(&section.text));
+            collect_texts(&section.fields, &mut texts);
+        }
+        texts.into_iter().map(move |text| text.get(language))
     }
 
     /// The field at a dotted path through groups.
@@ -134,6 +147,41 @@ impl Definition {
         }
         Some(field)
     }
+}
+
+fn collect_texts<'a>(fields: &'a [Field], texts: &mut Vec<&'a Localized>) {
+    for field in fields {
+        texts.push(&field.label);
+        texts.extend(field.help.iter().chain(&field.after));
+        for choice in field.kind.choices() {
+            texts.push(&choice.label);
+            collect_texts(&choice.fields, texts);
+        }
+        collect_texts(field.kind.fields(), texts);
+    }
+}
+
+/// Which fields of an invitation hold what mail and calendar need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingFields {
+    /// The date.
+    pub date: String,
+    /// The time of day it begins.
+    pub start: String,
+    /// The time of day it ends.
+    pub end: String,
+    /// Where it is.
+    pub place: Option<String>,
+    /// The address of an online meeting.
+    pub link: Option<String>,
+    /// Who calls to it.
+    pub kindergarten: String,
+    /// The list of those who are invited.
+    pub participants: String,
+    /// The column with their names.
+    pub name: String,
+    /// The column with their e-mail addresses.
+    pub email: String,
 }
 
 /// A part of a file name.

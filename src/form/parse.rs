@@ -2,6 +2,7 @@
 
 mod check;
 mod conditions;
+mod meeting;
 mod raw;
 
 use std::fmt;
@@ -121,6 +122,15 @@ pub enum DefinitionFaultKind {
         /// The field.
         name: String,
     },
+    /// A field under `[meeting]` of a kind that does not fit there.
+    MeetingField {
+        /// The field.
+        name: String,
+        /// The kind that fits.
+        kind: String,
+    },
+    /// A form that can be sent although its documents are confidential (R1).
+    MeetingNotOpen,
     /// A field with personal data in a form that goes by open mail (R1).
     PersonalDataInOpenForm {
         /// The field.
@@ -148,6 +158,8 @@ impl DefinitionFaultKind {
             DefinitionFaultKind::UnknownField { .. } => "definition-unknown-field",
             DefinitionFaultKind::BrokenExpression { .. } => "definition-broken-expression",
             DefinitionFaultKind::UnsafeFileName { .. } => "definition-unsafe-file-name",
+            DefinitionFaultKind::MeetingField { .. } => "definition-meeting-field",
+            DefinitionFaultKind::MeetingNotOpen => "definition-meeting-not-open",
             DefinitionFaultKind::PersonalDataInOpenForm { .. } => {
                 "definition-personal-data-in-open-form"
             }

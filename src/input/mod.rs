@@ -7,6 +7,7 @@ mod batch;
 mod csv;
 mod json;
 mod node;
+pub mod series;
 mod toml;
 mod yaml;
 

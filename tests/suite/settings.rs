@@ -100,7 +100,7 @@ fn broken_settings_are_refused_with_their_line() {
     desk.run(&["fill", "a.yaml"]).ended(3).says("borte.svg");
     desk.put(
         "blankett.toml",
-        "[organisation]\nname = \"A\"\n[mail]\nhost = \"smtp.example.org\"\n",
+        "[organisation]\nname = \"A\"\n[mail]\nfrom = \"post@example.org\"\nhost = \"smtp.example.org\"\n",
     );
     desk.run(&["fill", "a.yaml"]).ended(0);
 }

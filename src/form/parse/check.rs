@@ -16,6 +16,7 @@ use crate::form::definition::{
 use crate::form::expression::Expression;
 use crate::form::fill::META_KEYS;
 use crate::form::suggest::nearest;
+use crate::input::series::MEETINGS;
 use crate::language::Localized;
 
 const MAX_LENGTH: usize = 10_000;
@@ -98,7 +99,9 @@ impl Check<'_> {
         for section in form.sections {
             self.name(&section.id, &mut section_names);
             for field in &section.fields {
-                if META_KEYS.contains(&field.id.get_ref().as_str()) {
+                if META_KEYS.contains(&field.id.get_ref().as_str())
+                    || field.id.get_ref() == MEETINGS
+                {
                     let name = field.id.get_ref().clone();
                     self.fault(field.id.span(), Bad::ReservedName { name });
                 }
@@ -118,12 +121,14 @@ impl Check<'_> {
             title: self.localized(form.title),
             note: form.note.map(|note| self.localized(note)),
             template: form.template.map_or_else(|| stem.to_owned(), Spanned::into_inner),
+            meeting: None,
             sections,
             rules: Vec::new(),
         };
         self.confidentiality(&mut definition, &form.confidentiality);
         self.open_form(&definition, form.confidentiality.span());
         self.file_name(&mut definition, &form.file_name);
+        definition.meeting = form.meeting.map(|meeting| self.meeting(&definition, meeting));
         let mut names = HashSet::new();
         for rule in form.rules {
             self.name(&rule.id, &mut names);

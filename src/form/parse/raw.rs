@@ -15,9 +15,24 @@ pub struct Form {
     pub title: Spanned<Localized>,
     pub note: Option<Spanned<Localized>>,
     pub template: Option<Spanned<String>>,
+    pub meeting: Option<Meeting>,
     pub sections: Vec<Section>,
     #[serde(default)]
     pub rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    pub date: Spanned<String>,
+    pub start: Spanned<String>,
+    pub end: Spanned<String>,
+    pub place: Option<Spanned<String>>,
+    pub link: Option<Spanned<String>>,
+    pub kindergarten: Spanned<String>,
+    pub participants: Spanned<String>,
+    pub name: Spanned<String>,
+    pub email: Spanned<String>,
 }
 
 #[derive(Deserialize)]
