@@ -8,6 +8,7 @@
 //! | submission → [`form::FilledForm`] | [`form`] |
 //! | filled form → [`privacy::ClearedForm`] | [`privacy`] |
 //! | cleared form → [`render::Document`] | [`render`], [`pdf`] |
+//! | cleared form → messages in an outbox → the mail server | [`mail`] |
 //!
 //! [`pipeline`] shows the whole of it. The library has no terminal, clock, environment or home
 //! folder: they are handed in by the command line (`src/cli/`).
@@ -17,6 +18,7 @@ pub mod fault;
 pub mod form;
 pub mod input;
 pub mod language;
+pub mod mail;
 pub mod message;
 pub mod organisation;
 pub mod pdf;

@@ -11,7 +11,10 @@ use crate::language::Language;
 pub type Argument<'a> = FluentValue<'a>;
 
 /// All messages in one language.
-pub struct Messages(FluentBundle<FluentResource>);
+pub struct Messages {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
 
 const SOURCES: [(Language, &str); 3] = [
     (Language::Nb, include_str!("../locales/nb.ftl")),
@@ -42,7 +45,12 @@ impl Messages {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Messages(bundle)
+        Messages { language, bundle }
+    }
+
+    /// Their language.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// A message with its arguments.
@@ -55,11 +63,11 @@ impl Messages {
 
     /// A message that not every id has.
     pub fn find(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-        let pattern = self.0.get_message(id)?.value()?;
+        let pattern = self.bundle.get_message(id)?.value()?;
         let arguments: FluentArgs<'_> =
             arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
         let mut errors = Vec::new();
-        let text = self.0.format_pattern(pattern, Some(&arguments), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(text.into_owned())
     }

@@ -138,6 +138,11 @@ impl Tally {
         }
     }
 
+    /// Whether something was refused.
+    pub fn has_bad(&self) -> bool {
+        self.run.bad > 0
+    }
+
     /// Ends a run whose standard output is the document itself; a report goes beside it.
     pub fn quietly(self) -> Result<(), CliError> {
         if self.format == OutputFormat::Json {

@@ -26,9 +26,7 @@ struct File {
     #[serde(default)]
     defaults: BTreeMap<String, FieldValue>,
     privacy: Option<PrivacyTable>,
-    /// Read by the commands that send mail.
-    #[serde(rename = "mail")]
-    _mail: Option<toml::Table>,
+    mail: Option<MailTable>,
 }
 
 /// The value of a field that takes a single one.
@@ -56,6 +54,87 @@ struct PrivacyTable {
     allowed_words: PathBuf,
 }
 
+/// How the connection to the mail server is encrypted.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    Starttls,
+    Implicit,
+    /// To a relay on this machine alone.
+    None,
+}
+
+/// What becomes of a message when nobody knows whether the server took it.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OnDoubt {
+    #[default]
+    Hold,
+    Resend,
+}
+
+/// The mail server, and how messages go there. Paths are relative to the settings' file.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailTable {
+    /// Who sends: a name and an address.
+    pub from: String,
+    pub host: String,
+    #[serde(default = "submission")]
+    pub port: u16,
+    #[serde(default = "starttls")]
+    pub tls: Tls,
+    /// Certificates in PEM, the only ones that are trusted.
+    pub ca_file: Option<PathBuf>,
+    pub username: Option<String>,
+    pub password_file: Option<PathBuf>,
+    /// The key that the outbox is encrypted with, when it does not lie beside it.
+    pub key_file: Option<PathBuf>,
+    /// The folder of the outbox.
+    pub state: Option<PathBuf>,
+    #[serde(default)]
+    pub ambiguous: OnDoubt,
+    /// Seconds until a message that was not taken is tried again for the first time.
+    #[serde(default = "first_wait")]
+    pub retry_after: u64,
+    /// How often a message is tried.
+    #[serde(default = "attempts")]
+    pub attempts: u32,
+    /// Seconds that the server may take for an answer.
+    #[serde(default = "timeout")]
+    pub timeout: u64,
+    /// Connections at once.
+    #[serde(default = "connections")]
+    pub connections: usize,
+}
+
+fn submission() -> u16 {
+    587
+}
+
+fn starttls() -> Tls {
+    Tls::Starttls
+}
+
+/// Half of what servers that ask for a second try usually want to see.
+fn first_wait() -> u64 {
+    150
+}
+
+/// With waits that double up to an hour: a little more than a day.
+fn attempts() -> u32 {
+    30
+}
+
+/// RFC 5321 §4.5.3.2 allows minutes; the reply to the last dot may take ten.
+fn timeout() -> u64 {
+    120
+}
+
+fn connections() -> usize {
+    1
+}
+
 /// The settings of a run.
 pub struct Config {
     /// Whose letterhead it is.
@@ -68,6 +147,8 @@ pub struct Config {
     pub defaults: Vec<(String, Node)>,
     /// Words that the privacy gate lets stand.
     pub allowed_words: Vec<String>,
+    /// The mail server.
+    pub mail: Option<MailTable>,
 }
 
 /// The letterhead of a run without settings.
@@ -128,10 +209,24 @@ impl Config {
         Ok(Config {
             organisation,
             allowed_words,
+            mail: file.mail.map(|mail| mail.below(folder)),
             language: file.language,
             catalog: file.catalog.map(|catalog| folder.join(catalog)),
             defaults: defaults.collect(),
         })
+    }
+}
+
+impl MailTable {
+    fn below(self, folder: &Path) -> MailTable {
+        let below = |path: Option<PathBuf>| path.map(|path| folder.join(path));
+        MailTable {
+            ca_file: below(self.ca_file),
+            password_file: below(self.password_file),
+            key_file: below(self.key_file),
+            state: below(self.state),
+            ..self
+        }
     }
 }
 

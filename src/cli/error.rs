@@ -7,6 +7,8 @@ use blankett::form::parse::DefinitionError;
 use blankett::message::{Argument, Messages};
 use blankett::render::TemplateFault;
 
+use super::mail::MailFailure;
+
 /// A failure of a whole command. Mistakes in single inputs are reported, not thrown.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
@@ -133,6 +135,9 @@ pub enum CliError {
         /// The folder.
         path: PathBuf,
     },
+    /// Mail cannot be sent, or not yet.
+    #[error("mail")]
+    Mail(#[source] MailFailure),
     /// The system gives no more threads.
     #[error("cannot start threads")]
     Threads(#[source] rayon::ThreadPoolBuildError),
@@ -157,6 +162,7 @@ impl CliError {
             | CliError::CatalogFile { .. }
             | CliError::FileExists { .. }
             | CliError::DemoFolderNotEmpty { .. } => 1,
+            CliError::Mail(failure) => failure.exit_code(),
             CliError::FormUnknown { .. }
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
@@ -242,6 +248,7 @@ impl CliError {
             CliError::DemoFolderNotEmpty { path: folder } => {
                 say("cli-demo-folder-not-empty", &[("path", path(folder))])
             }
+            CliError::Mail(failure) => failure.message(messages),
             CliError::Threads(_) => say("cli-threads", &[]),
             CliError::Stdout(source) => say(
                 "cli-output-not-writable",

@@ -8,12 +8,17 @@ use clap::{Arg, ArgAction, Command};
 /// (`help-COMMAND-examples`) before them.
 pub fn localised(command: Command, language: Language) -> Command {
     let messages = Messages::of(language);
-    let command = texts(command, "help", messages);
+    with_texts(command, "help", messages)
+}
+
+/// A command and all below it.
+fn with_texts(command: Command, prefix: &str, messages: &Messages) -> Command {
+    let command = texts(command, prefix, messages);
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
-        let prefix = format!("help-{name}");
-        command.mut_subcommand(&name, |command| texts(command, &prefix, messages))
+        let prefix = format!("{prefix}-{name}");
+        command.mut_subcommand(&name, |command| with_texts(command, &prefix, messages))
     })
 }
 
@@ -53,23 +58,28 @@ mod tests {
         for language in Language::ALL {
             let command = localised(Arguments::command(), language);
             let english = localised(Arguments::command(), Language::En);
-            for sub in command.get_subcommands() {
-                let name = sub.get_name();
-                assert!(sub.get_about().is_some(), "{language}: help-{name}");
-                assert!(sub.get_before_help().is_some(), "{language}: help-{name}-examples");
-                for argument in sub.get_arguments() {
-                    let id = argument.get_id().as_str();
-                    assert!(argument.get_help().is_some(), "{language}: help-{name}-{id}");
-                }
-                if language != Language::En {
-                    let other = english.find_subcommand(name).expect("the same commands");
-                    assert_ne!(
-                        sub.get_about().map(ToString::to_string),
-                        other.get_about().map(ToString::to_string),
-                        "{language}: help-{name} is translated"
-                    );
-                }
+            has_texts(&command, &english, "help", language);
+        }
+    }
+
+    fn has_texts(command: &Command, english: &Command, prefix: &str, language: Language) {
+        for sub in command.get_subcommands() {
+            let prefix = format!("{prefix}-{}", sub.get_name());
+            assert!(sub.get_about().is_some(), "{language}: {prefix}");
+            assert!(sub.get_before_help().is_some(), "{language}: {prefix}-examples");
+            for argument in sub.get_arguments() {
+                let id = argument.get_id().as_str();
+                assert!(argument.get_help().is_some(), "{language}: {prefix}-{id}");
             }
+            let other = english.find_subcommand(sub.get_name()).expect("the same commands");
+            if language != Language::En {
+                assert_ne!(
+                    sub.get_about().map(ToString::to_string),
+                    other.get_about().map(ToString::to_string),
+                    "{language}: {prefix} is translated"
+                );
+            }
+            has_texts(sub, other, &prefix, language);
         }
     }
 

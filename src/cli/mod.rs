@@ -11,12 +11,15 @@ mod fill;
 mod forms;
 mod help;
 mod inputs;
+mod mail;
 mod man;
 mod new;
+mod outbox;
 mod output;
 mod report;
 mod scan;
 mod schema;
+mod send;
 mod session;
 mod snippet;
 
@@ -60,6 +63,9 @@ enum Command {
     Scan(scan::ScanArgs),
     Fill(fill::FillArgs),
     Blank(blank::BlankArgs),
+    Send(send::SendArgs),
+    Outbox(outbox::OutboxArgs),
+    Mail(mail::MailArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -130,6 +136,8 @@ impl InputArgs {
 
 /// Runs the program with the arguments and environment of the process.
 pub fn run() -> ExitCode {
+    #[cfg(feature = "trials")]
+    arm_trial();
     let language = language_of_messages();
     let command = help::localised(Arguments::command(), language);
     let arguments =
@@ -171,8 +179,20 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Scan(args) => scan::run(args, &session),
         Command::Fill(args) => fill::run(args, &session),
         Command::Blank(args) => blank::run(args, &session),
+        Command::Send(args) => send::run(args, &session),
+        Command::Outbox(args) => outbox::run(args, &session),
+        Command::Mail(args) => mail::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
+    }
+}
+
+/// The step at which a trial of the outbox ends the process.
+#[cfg(feature = "trials")]
+#[expect(clippy::disallowed_methods, reason = "the environment is read at the edge")]
+fn arm_trial() {
+    if let Ok(step) = std::env::var("BLANKETT_TRIAL_STOP") {
+        blankett::mail::trial::arm(&step);
     }
 }
 

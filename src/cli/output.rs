@@ -112,13 +112,16 @@ impl Target {
 
     /// The file for a document of this name; `None` for standard output.
     pub fn path(&self, file_stem: &str) -> Option<PathBuf> {
+        self.path_of(&format!("{file_stem}.pdf"))
+    }
+
+    /// The place of a file of this name; `None` for standard output.
+    pub fn path_of(&self, name: &str) -> Option<PathBuf> {
         match self {
             Target::Stdout => None,
             Target::File(path) => Some(path.clone()),
-            Target::Folder(folder) => {
-                let name = format!("{file_stem}.pdf");
-                Some(if folder.as_os_str() == "." { name.into() } else { folder.join(name) })
-            }
+            Target::Folder(folder) if folder.as_os_str() == "." => Some(PathBuf::from(name)),
+            Target::Folder(folder) => Some(folder.join(name)),
         }
     }
 }

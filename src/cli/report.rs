@@ -292,10 +292,10 @@ fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
         Bad::UnknownWord { name, words } => {
             messages.text(id, &[("name", name.as_str().into()), ("words", words.as_str().into())])
         }
-        Bad::ForeignKey { name, kind } => {
+        Bad::ForeignKey { name, kind } | Bad::MeetingField { name, kind } => {
             messages.text(id, &[("name", name.as_str().into()), ("kind", kind.as_str().into())])
         }
-        Bad::NoChoices | Bad::NoFields => messages.text(id, &[]),
+        Bad::NoChoices | Bad::NoFields | Bad::MeetingNotOpen => messages.text(id, &[]),
         Bad::MissingKey { name }
         | Bad::EmptyText { name }
         | Bad::BadName { name }

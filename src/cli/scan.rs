@@ -2,7 +2,7 @@
 
 mod files;
 mod items;
-mod place;
+pub mod place;
 
 use std::ops::Range;
 use std::path::PathBuf;

@@ -78,6 +78,11 @@ impl Session {
         Reporter { language: self.language }
     }
 
+    /// The messages in the language of the user.
+    pub fn messages(&self) -> &'static Messages {
+        Messages::of(self.language)
+    }
+
     /// A message in the language of the user.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         Messages::of(self.language).text(id, arguments)

@@ -28,7 +28,8 @@ use crate::language::Language;
 use crate::organisation::Organisation;
 use crate::pdf;
 use crate::privacy::ClearedForm;
-use data::{blank_json, filled_json, form_json};
+pub(crate) use data::filled_json;
+use data::{blank_json, form_json};
 use edges::Edges;
 use world::FormWorld;
 

@@ -28,6 +28,12 @@ impl Files {
         Ok(())
     }
 
+    /// The bytes of a file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        let (_, bytes) = self.0.get(&file_id(path).ok()?)?;
+        Some(bytes.as_slice())
+    }
+
     /// Whether a file is there.
     pub fn contains(&self, path: &str) -> bool {
         file_id(path).is_ok_and(|id| self.0.contains_key(&id))

@@ -299,12 +299,24 @@ fn every_command_has_its_manual_page() {
     desk.put_folder("man");
     desk.run(&["man", "-o", "man"]).ended(0);
     let names = desk.names();
-    for command in
-        ["blank", "check", "completions", "demo", "fill", "forms", "man", "new", "scan", "schema"]
-    {
+    for command in [
+        "blank",
+        "check",
+        "completions",
+        "demo",
+        "fill",
+        "forms",
+        "mail",
+        "man",
+        "new",
+        "outbox",
+        "scan",
+        "schema",
+        "send",
+    ] {
         assert!(names.contains(&format!("man/blankett-{command}.1")), "{command} in {names:?}");
     }
-    assert_eq!(names.len(), 11);
+    assert_eq!(names.len(), 14);
     let before = desk.files();
     desk.run(&["man", "-o", "man"]).ended(1).says("--force");
     desk.run(&["--lang", "en", "man", "-o", "man", "--force"]).ended(0);

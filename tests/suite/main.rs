@@ -18,6 +18,7 @@ mod documents;
 mod exceptions;
 mod gate_figures;
 mod gate_properties;
+mod mail;
 mod outputs;
 mod privacy;
 mod properties;

@@ -76,7 +76,7 @@ pub fn for_people(
     session: &Session,
 ) -> Result<(), CliError> {
     let run = look_through(paths, scanner, session, |report| {
-        let unread = report.unread.iter().map(|unread| place::unread(unread, session));
+        let unread = report.unread.iter().map(|unread| place::unread(unread, session.messages()));
         for message in report.error.iter().cloned().chain(unread) {
             anstream::eprintln!("{}: {message}", report.file);
         }
@@ -141,7 +141,7 @@ fn file(
     let name = path.file_name().filter(|_| is_file).map(|name| name.to_string_lossy());
     let (inside, unread, error) = match unpack(&bytes, name.as_deref()) {
         Ok(unpacked) => (unpacked.parts, unpacked.unread, None),
-        Err(error) => (Vec::new(), Vec::new(), Some(place::failure(&error, session))),
+        Err(error) => (Vec::new(), Vec::new(), Some(place::failure(&error, session.messages()))),
     };
     // The name of the file itself is looked at without its ending, whatever is inside.
     let inside = inside.into_iter().filter(|part| part.place != Place::FileName);
@@ -184,7 +184,7 @@ fn lines(report: &FileReport, scanner: &Scanner<'_>, session: &Session) -> Vec<S
     let same_line = |one: &Placed, next: &Placed| one.text == next.text && one.place == next.place;
     for together in report.findings.chunk_by(same_line) {
         let is_name = together[0].place == Place::FileName;
-        let place = place::place(&together[0].place, session);
+        let place = place::place(&together[0].place, session.messages());
         for found in together {
             let at = match &place {
                 Some(place) if is_name => place.clone(),

@@ -1,11 +1,10 @@
 //! Places in files, and why a file could not be looked through, in words.
 
+use blankett::message::Messages;
 use blankett::privacy::unpack::{Place, Refusal, UnpackError, Unread, Unreadable};
 
-use crate::cli::session::Session;
-
 /// Where a text stands; nothing for the file itself.
-pub fn place(place: &Place, session: &Session) -> Option<String> {
+pub fn place(place: &Place, messages: &Messages) -> Option<String> {
     let (kind, name) = match place {
         Place::Text => return None,
         Place::FileName => ("file-name", String::new()),
@@ -22,19 +21,19 @@ pub fn place(place: &Place, session: &Session) -> Option<String> {
         Place::Attachment { number, name, inner } => {
             let name = name.as_ref().map(|name| format!(" ({})", visible(name.reveal())));
             let name = format!("{number}{}", name.unwrap_or_default());
-            let outer = say("attachment", name, session);
-            return Some(match self::place(inner, session) {
+            let outer = say("attachment", name, messages);
+            return Some(match self::place(inner, messages) {
                 Some(inner) => format!("{outer}, {inner}"),
                 None => outer,
             });
         }
         other => return Some(other.to_string()),
     };
-    Some(say(kind, name, session))
+    Some(say(kind, name, messages))
 }
 
-fn say(kind: &'static str, name: String, session: &Session) -> String {
-    session.say("cli-scan-place", &[("kind", kind.into()), ("name", name.into())])
+fn say(kind: &'static str, name: String, messages: &Messages) -> String {
+    messages.text("cli-scan-place", &[("kind", kind.into()), ("name", name.into())])
 }
 
 /// A name that a file gives, without what would steer a terminal.
@@ -43,7 +42,7 @@ fn visible(name: &str) -> String {
 }
 
 /// Why a file could not be looked through, and what to do.
-pub fn failure(error: &UnpackError, session: &Session) -> String {
+pub fn failure(error: &UnpackError, messages: &Messages) -> String {
     let reason = match error.reason {
         Refusal::Encrypted => "encrypted",
         Refusal::Format(_) => "format",
@@ -51,18 +50,18 @@ pub fn failure(error: &UnpackError, session: &Session) -> String {
         Refusal::Damaged(_) => "damaged",
         Refusal::Limit(_) => "limit",
     };
-    let message = session.say("cli-scan-failure", &[("reason", reason.into())]);
-    match place(&error.place, session) {
+    let message = messages.text("cli-scan-failure", &[("reason", reason.into())]);
+    match place(&error.place, messages) {
         Some(place) => format!("{place}: {message}"),
         None => message,
     }
 }
 
 /// What can be seen in a file but not read.
-pub fn unread(unread: &Unread, session: &Session) -> String {
+pub fn unread(unread: &Unread, messages: &Messages) -> String {
     let what = [("what", name(unread.what).into())];
-    let message = session.say("cli-scan-unread", &what);
-    match place(&unread.place, session) {
+    let message = messages.text("cli-scan-unread", &what);
+    match place(&unread.place, messages) {
         Some(place) => format!("{place}: {message}"),
         None => message,
     }

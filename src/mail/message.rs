@@ -1,0 +1,258 @@
+//! The bytes of a message: composed once, looked through, and never changed again.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_lc_rs::digest::{SHA256, digest};
+use jiff::Timestamp;
+use lettre::message::header::{
+    ContentDisposition, ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
+};
+use lettre::message::{Body, MultiPart, SinglePart};
+
+use super::calendar::{self, Event, Method};
+use super::identity;
+use super::mailbox::Mailbox;
+use super::meeting::Meeting;
+use super::text::Texts;
+use crate::form::Confidentiality;
+use crate::language::Language;
+use crate::privacy::{ClearedForm, Context, LastLookError, Looked, Participant, last_look};
+use crate::render::Document;
+
+/// A message that may leave: cleared as a form, and looked through as bytes.
+///
+/// Only [`compose`] makes one; the outbox takes nothing else.
+#[derive(Clone)]
+pub struct Message {
+    bytes: Vec<u8>,
+    message_id: String,
+    method: Method,
+    recipient: Mailbox,
+}
+
+impl Message {
+    /// What goes to the mail server, byte for byte.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Its `Message-ID`, without angle brackets.
+    pub fn message_id(&self) -> &str {
+        &self.message_id
+    }
+
+    /// Whether it calls for the meeting or calls it off.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// To whom it goes.
+    pub fn recipient(&self) -> &Mailbox {
+        &self.recipient
+    }
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Message({}, {} bytes)", self.message_id, self.bytes.len())
+    }
+}
+
+/// What all messages of an invitation have in common.
+pub struct Letter<'a> {
+    /// The form that it comes from.
+    pub form: &'a ClearedForm,
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Who sends it.
+    pub sender: &'a Mailbox,
+    /// What it says.
+    pub texts: &'a Texts,
+    /// The printed invitation; none when a meeting is called off.
+    pub document: Option<&'a Document>,
+    /// Called for or called off.
+    pub method: Method,
+    /// The name of the meeting.
+    pub uid: &'a str,
+    /// How often it has changed.
+    pub sequence: u32,
+    /// How often the same was sent on purpose.
+    pub copy: u32,
+    /// When it was written.
+    pub moment: Timestamp,
+    /// Persons of the case and allowed words, as the gate had them.
+    pub context: &'a Context,
+    /// The letterhead and the product's own sentences, which are nobody's secret.
+    pub own: &'a [String],
+}
+
+/// Why a message may not leave.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// The form is about a child or a group (R1).
+    #[error("the document is confidential")]
+    Confidential,
+    /// It holds what the gate did not let through, or cannot be looked through.
+    #[error("the last look stopped it")]
+    LastLook(#[source] LastLookError),
+    /// A part of it cannot be written as mail.
+    #[error("it cannot be written as mail")]
+    Unwritable,
+}
+
+/// Composes the message for one recipient, and looks through its bytes (R1).
+///
+/// # Errors
+///
+/// Why it may not leave.
+pub fn compose(letter: &Letter<'_>, recipient: &Mailbox) -> Result<Message, ComposeError> {
+    if letter.form.form().confidentiality() != Confidentiality::Open {
+        return Err(ComposeError::Confidential);
+    }
+    let Letter { uid, sequence, copy, method, .. } = *letter;
+    let key = recipient.key();
+    let message_id = identity::message(uid, sequence, method.name(), &key, copy);
+    let bytes = write(letter, recipient, &message_id).ok_or(ComposeError::Unwritable)?;
+    look(letter, &bytes).map_err(ComposeError::LastLook)?;
+    Ok(Message { bytes, message_id, method, recipient: recipient.clone() })
+}
+
+/// The hash of what a message says, whatever day it is written: two letters with the same hash
+/// say the same.
+pub fn digest_of(letter: &Letter<'_>) -> String {
+    let form = letter.form.form();
+    let values = crate::render::filled_json(form).to_string();
+    let Texts { subject, plain, html } = letter.texts;
+    let file = calendar_file(letter, Timestamp::UNIX_EPOCH, 0);
+    let sender = letter.sender.address();
+    let parts = [form.language().tag(), &values, subject, plain, html, &file, sender];
+    identity::letters(&parts)
+}
+
+/// The SHA-256 of a message's bytes, in hexadecimal.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    digest(&SHA256, bytes).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn calendar_file(letter: &Letter<'_>, stamp: Timestamp, sequence: u32) -> String {
+    calendar::write(&Event {
+        method: letter.method,
+        uid: letter.uid,
+        sequence,
+        stamp,
+        start: letter.meeting.begins(),
+        end: letter.meeting.ends(),
+        summary: &letter.texts.subject,
+        location: letter.meeting.place.as_deref(),
+        link: letter.meeting.link.as_deref(),
+        description: letter.texts.plain.trim(),
+        organizer: letter.sender,
+        attendees: &letter.meeting.participants,
+    })
+}
+
+fn write(letter: &Letter<'_>, recipient: &Mailbox, message_id: &str) -> Option<Vec<u8>> {
+    let file = calendar_file(letter, letter.moment, letter.sequence);
+    let method = letter.method.name();
+    let calendar_type =
+        format!("text/calendar; charset=utf-8; method={method}; name=moteinnkalling.ics");
+    let boundary = |level| identity::boundary(message_id, level);
+    let alternative = MultiPart::alternative()
+        .boundary(boundary("alternative"))
+        .singlepart(part("text/plain; charset=utf-8", quoted(&letter.texts.plain)?)?)
+        .singlepart(part("text/html; charset=utf-8", quoted(&letter.texts.html)?)?)
+        .singlepart(part(&calendar_type, base64(file.into_bytes())?)?);
+    let mut mixed = MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative);
+    if let Some(document) = letter.document {
+        let name = format!("{}.pdf", document.file_stem);
+        let pdf = SinglePart::builder()
+            .header(ContentType::parse("application/pdf").ok()?)
+            .header(ContentDisposition::attachment(&name));
+        mixed = mixed.singlepart(pdf.body(base64(document.bytes.clone())?));
+    }
+    let written = Duration::from_millis(u64::try_from(letter.moment.as_millisecond()).ok()?);
+    let mut message = lettre::Message::builder()
+        .from(letter.sender.header())
+        .to(recipient.header())
+        .subject(letter.texts.subject.as_str())
+        .date(UNIX_EPOCH + written)
+        .message_id(Some(format!("<{message_id}>")))
+        .header(ContentLanguage(letter.form.form().language()));
+    if let Some(first) = first_message(letter, recipient) {
+        message = message.references(format!("<{first}>"));
+    }
+    let bytes = message.multipart(mixed).ok()?.formatted();
+    is_well_formed(&bytes).then_some(bytes)
+}
+
+/// The message that this one changes, so that programs show them together.
+fn first_message(letter: &Letter<'_>, recipient: &Mailbox) -> Option<String> {
+    let method = Method::Request.name();
+    let is_later = letter.sequence > 0 || letter.copy > 0;
+    is_later.then(|| identity::message(letter.uid, 0, method, &recipient.key(), 0))
+}
+
+fn part(content_type: &str, body: Body) -> Option<SinglePart> {
+    Some(SinglePart::builder().header(ContentType::parse(content_type).ok()?).body(body))
+}
+
+/// A text in quoted-printable: readable, and safe on every way.
+fn quoted(text: &str) -> Option<Body> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
+    Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable).ok()
+}
+
+/// Bytes in Base64: the mail library would send some files as they are, with bare line feeds.
+fn base64(bytes: Vec<u8>) -> Option<Body> {
+    Body::new_with_encoding(bytes, ContentTransferEncoding::Base64).ok()
+}
+
+/// No carriage return or line feed stands alone, no NUL anywhere, and no line is longer than mail
+/// servers take (RFC 5322 §2.1.1).
+fn is_well_formed(bytes: &[u8]) -> bool {
+    let lines = || bytes.split(|byte| *byte == b'\n');
+    let last = lines().count() - 1;
+    lines().enumerate().all(|(index, line)| {
+        let ended = index == last || line.ends_with(b"\r");
+        let content = line.strip_suffix(b"\r").unwrap_or(line);
+        ended && content.len() <= 998 && !content.contains(&b'\r') && !content.contains(&0)
+    })
+}
+
+#[derive(Clone, Copy)]
+struct ContentLanguage(Language);
+
+impl Header for ContentLanguage {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Language")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ContentLanguage(text.parse()?))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.tag().to_owned())
+    }
+}
+
+fn look(letter: &Letter<'_>, bytes: &[u8]) -> Result<Looked, LastLookError> {
+    let mut context = letter.context.clone();
+    let people = letter.meeting.participants.iter().chain([letter.sender]);
+    context.participants.extend(people.map(|person| Participant {
+        name: person.name().unwrap_or_default().to_owned(),
+        role: None,
+        email: Some(person.address().to_owned()),
+    }));
+    let form = letter.form.form();
+    let mut own: Vec<String> = letter.own.to_vec();
+    // Names that machines gave.
+    let machine = letter.uid.split('@').next().unwrap_or_default();
+    own.extend([machine.to_owned(), letter.sender.address().to_owned()]);
+    // What the printed form says of a link to somebody's address.
+    own.push("Email".to_owned());
+    // Addresses as the calendar file writes them.
+    own.extend(letter.meeting.participants.iter().map(calendar::mailto));
+    own.extend(form.definition().texts(form.language()).map(str::to_owned));
+    last_look(bytes, letter.form, &context, &own)
+}
