@@ -38,6 +38,9 @@ tests/validators/check-pdfs.sh "$work/demo"
 tests/validators/check-pdfs.sh "$target/documents"
 tests/validators/self-test.sh "$work/demo/bekymring-til-referat/4-referat.pdf"
 
+step "mail, through real servers"
+tests/mail/check.sh "$blankett"
+
 step "schemas before the judges"
 for form in $("$blankett" forms --format json | python3 -c 'import json, sys; print(*[form["id"] for form in json.load(sys.stdin)])'); do
     "$blankett" schema "$form" >"$work/$form.json"
