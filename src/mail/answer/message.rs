@@ -95,9 +95,9 @@ fn what_else(message: &Message<'_>, sender: Option<&str>) -> NoAnswer {
 
 /// The single address in the single `From`.
 fn sender(message: &Message<'_>) -> Option<String> {
-    let mut froms =
+    let mut senders =
         message.headers().iter().filter(|header| header.name.as_str().eq_ignore_ascii_case("from"));
-    let from = froms.next().filter(|_| froms.next().is_none())?;
+    let from = senders.next().filter(|_| senders.next().is_none())?;
     let written = written(message, from).filter(|written| written.len() <= MAX_HEADER)?;
     let alone = [b"From:", written, b"\r\n\r\n"].concat();
     let alone =
