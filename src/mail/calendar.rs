@@ -173,17 +173,20 @@ fn lines_joined(value: &str) -> String {
 }
 
 /// `;CN="…"`, or nothing for somebody without a name. A quotation mark cannot stand in a
-/// parameter; a straight apostrophe takes its place.
+/// parameter, and some readers take a backslash for the beginning of something else: what looks
+/// like them takes their place. A caret is doubled (RFC 6868).
 fn common_name(mailbox: &Mailbox) -> String {
     let Some(name) = mailbox.name() else { return String::new() };
     let name: String = lines_joined(name)
         .chars()
         .map(|character| match character {
             '"' => '\'',
+            '\\' => '/',
             character if character.is_control() => ' ',
             character => character,
         })
         .collect();
+    let name = name.replace('^', "^^");
     format!(";CN=\"{name}\"")
 }
 
@@ -283,6 +286,12 @@ mod tests {
         for line in ["METHOD:CANCEL", "STATUS:CANCELLED"] {
             assert!(cancelled.iter().any(|found| found == line), "{line}");
         }
+    }
+
+    #[test]
+    fn what_readers_decode_in_a_name_decodes_to_the_name() {
+        let name = mailbox("A\\nB^n\"C", "a@example.org");
+        assert_eq!(common_name(&name), ";CN=\"A/nB^^n'C\"");
     }
 
     #[test]

@@ -28,7 +28,13 @@ impl Mailbox {
         if name.is_some_and(|name| !is_safe(name)) || !is_safe(address) {
             return Err(NotAMailbox);
         }
-        let address = lettre::Address::from_str(address.trim()).map_err(|_| NotAMailbox)?;
+        let (local, domain) = address.trim().rsplit_once('@').ok_or(NotAMailbox)?;
+        // The name of a machine in the letters that every mail server knows (RFC 5891).
+        let domain = match domain.is_ascii() {
+            true => domain.to_owned(),
+            false => url::Host::parse(domain).map_err(|_| NotAMailbox)?.to_string(),
+        };
+        let address = lettre::Address::new(local, domain).map_err(|_| NotAMailbox)?;
         Ok(Mailbox { name: name.map(str::to_owned), address })
     }
 
@@ -63,10 +69,11 @@ impl Mailbox {
     }
 }
 
-/// Whether a text has no character that ends a header or a line, anywhere.
+/// Whether a text has no character that ends a header or a line, anywhere, and nothing that readers
+/// of mail would decode into something else (RFC 2047).
 pub(super) fn is_safe(text: &str) -> bool {
     let ends_a_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    forbidden(text).is_none() && !text.contains(ends_a_line)
+    forbidden(text).is_none() && !text.contains(ends_a_line) && !text.contains("=?")
 }
 
 impl FromStr for Mailbox {
@@ -125,6 +132,8 @@ mod tests {
             let domain = format!("kari@example{evil}.org");
             assert_eq!(Mailbox::new(None, &domain), Err(NotAMailbox), "{evil:?}");
         }
+        let encoded = "=?utf-8?q?=0D=0ABcc:_x=40example.org?=";
+        assert_eq!(Mailbox::new(Some(encoded), "kari@example.org"), Err(NotAMailbox));
         for text in ["", "kari", "@example.org", "kari@", "a@b@c>", "kari@example.org> x"] {
             assert_eq!(text.parse::<Mailbox>(), Err(NotAMailbox), "{text}");
         }

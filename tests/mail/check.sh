@@ -23,7 +23,6 @@ port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)
 "$python" "$here/end_to_end.py" "$blankett" "$work/postfix" "$port"
 
 trials="$here/trials"
-"$python" "$trials/parsers.py" "$blankett" --invitations 40
 "$python" "$trials/kills.py" "$blankett" --messages 150 --kills 15 --policy hold
 "$python" "$trials/faults.py" "$blankett" --messages 5
 "$python" "$trials/damage.py" "$blankett"
