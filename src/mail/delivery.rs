@@ -138,8 +138,8 @@ enum Request {
     Lease(SyncSender<Lease>),
     /// To note that a message may be at the server from now on.
     Mark(i64, SyncSender<Result<Option<Receipt>, ()>>),
-    /// To note how it ended.
-    Settle(i64, Outcome),
+    /// To note how it ended; who wants to hear of it waits until it is on the disc.
+    Settle(i64, Outcome, Option<SyncSender<()>>),
 }
 
 /// What a connection is given to do.
@@ -193,27 +193,26 @@ impl Desk<'_> {
             };
             let mut requests = vec![first];
             requests.extend(inbox.try_iter().take(64));
-            let mut open = Vec::new();
-            for request in requests {
-                match request {
-                    Request::Settle(id, outcome) => {
-                        each(&outcome);
-                        if matches!(outcome, Outcome::Sent { .. }) {
-                            self.sent += 1;
-                        }
-                        self.unsettled.push((id, outcome));
+            for request in &requests {
+                if let Request::Settle(id, outcome, _) = request {
+                    each(outcome);
+                    if matches!(outcome, Outcome::Sent { .. }) {
+                        self.sent += 1;
                     }
-                    request => open.push(request),
+                    self.unsettled.push((*id, outcome.clone()));
                 }
             }
-            self.answer(open).await;
+            self.answer(requests).await;
         }
     }
 
     /// Does everything that is asked in one transaction, and answers after it.
     async fn answer(&mut self, requests: Vec<Request>) {
-        let marks = requests.iter().any(|request| matches!(request, Request::Mark(..)));
-        let durability = if marks { Durability::Disc } else { Durability::Process };
+        let waits = |request: &Request| {
+            matches!(request, Request::Mark(..) | Request::Settle(_, _, Some(_)))
+        };
+        let on_disc = requests.iter().any(waits);
+        let durability = if on_disc { Durability::Disc } else { Durability::Process };
         match self.transact(&requests, durability).await {
             Ok(answers) => {
                 self.unsettled.clear();
@@ -227,6 +226,7 @@ impl Desk<'_> {
                         (Request::Mark(_, reply), Answer::Mark(receipt)) => {
                             drop(reply.send(Ok(receipt)));
                         }
+                        (Request::Settle(_, _, Some(reply)), _) => drop(reply.send(())),
                         _ => {}
                     }
                 }
@@ -406,10 +406,12 @@ impl Line<'_> {
                 Err(end) => (Some(Outcome::Untried), Some(end)),
             };
             if let Some(outcome) = outcome {
-                self.settle(id, outcome);
+                self.settle(id, outcome)?;
             }
             if let Some(end) = end {
-                messages.for_each(|message| self.settle(message.row.id, Outcome::Untried));
+                for message in messages {
+                    self.settle(message.row.id, Outcome::Untried)?;
+                }
                 return Err(end);
             }
         }
@@ -501,9 +503,15 @@ impl Line<'_> {
         }
     }
 
-    fn settle(&self, id: i64, outcome: Outcome) {
-        // The desk is there as long as a line is.
-        let _ = self.requests.send(Request::Settle(id, outcome));
+    /// Notes how a message ended. Where a message in doubt is sent once more, what was sent must be
+    /// on the disc before the next one begins: never more than one of this line is in doubt.
+    fn settle(&self, id: i64, outcome: Outcome) -> Result<(), End> {
+        let is_sent = matches!(outcome, Outcome::Sent { .. });
+        let waits = is_sent && self.plan.ambiguous == Ambiguous::Resend;
+        let (reply, noted) = sync_channel(1);
+        let request = Request::Settle(id, outcome, waits.then_some(reply));
+        self.requests.send(request).map_err(|_| End::Outbox)?;
+        if waits { noted.recv().map_err(|_| End::Outbox) } else { Ok(()) }
     }
 
     fn later(&self, reason: String, attempts: i64) -> Outcome {
