@@ -847,9 +847,10 @@ def read_calendars(reader: Reader, times: Counter) -> dict[str, list[str]]:
             found += same(one["description"], other["description"], "DESCRIPTION by both parsers")
         faults.setdefault(key, []).extend(found)
         reader.figures["calendars"] += 1
-        reader.figures["meetings that end before they begin"] += expected.end.replace(
-            tzinfo=OSLO
-        ).astimezone(UTC) <= expected.start.replace(tzinfo=OSLO).astimezone(UTC)
+        start, end = (moment.replace(tzinfo=OSLO) for moment in (expected.start, expected.end))
+        reader.figures["calendars that end before they begin"] += end.astimezone(
+            UTC
+        ) <= start.astimezone(UTC)
     return faults
 
 
@@ -1073,9 +1074,10 @@ class Findings:
 class Many:
     """The invitations of the first part."""
 
-    def __init__(self, program: Program, reader: Reader, times: Counter) -> None:
-        self.program, self.reader, self.times = program, reader, times
-        self.findings = Findings()
+    def __init__(
+        self, program: Program, reader: Reader, times: Counter, findings: Findings
+    ) -> None:
+        self.program, self.reader, self.times, self.findings = program, reader, times, findings
         self.refused: list[list[str]] = []
         self.ids: set[str] = set()
         self.uids: set[str] = set()
@@ -1233,9 +1235,8 @@ def changes(
         uids.setdefault(row["recipient"].split("+")[1], set()).add(row["uid"])
         seen[f"{row['method']} {row['sequence']}"] += 1
     findings.add([f"missing: {key}" for key in wanted], "")
-    if any(len(each) != 1 for each in uids.values()) or len(set().union(*uids.values())) != len(
-        uids
-    ):
+    every = set().union(*uids.values())
+    if any(len(each) != 1 for each in uids.values()) or len(every) != len(uids):
         findings.add(["UID is not one for each meeting"], "")
     for key, faults in read_calendars(reader, times).items():
         findings.add(faults, key)
@@ -1307,16 +1308,19 @@ PATTERNS = {
 }
 
 
+def value_at(form: dict, path):
+    return functools.reduce(lambda inner, step: inner[step], path, form)
+
+
 def hostile_forms():
     """Each payload alone, and within what usually stands there; the settings too."""
     for name, path in FIELDS.items():
         for payload in PAYLOADS:
             *parents, last = path
-            usual = functools.reduce(lambda inner, step: inner[step], path, plain_form())
+            usual = value_at(plain_form(), path)
             for pattern in PATTERNS.get(name, ["{}", usual + "{}x"]):
                 form = json.loads(json.dumps(plain_form()))
-                inner = functools.reduce(lambda inner, step: inner[step], parents, form)
-                inner[last] = pattern.replace("{}", payload)
+                value_at(form, parents)[last] = pattern.replace("{}", payload)
                 yield name, form, SENDER
     for name, patterns in SETTINGS.items():
         for payload, pattern in itertools.product(PAYLOADS, patterns):
@@ -1350,9 +1354,7 @@ def hostile(program: Program, reader: Reader, findings: Findings) -> dict[str, T
     before = files_below(program.work)
     for number, (name, form, sender) in enumerate(hostile_forms()):
         own = tries.setdefault(name, Tries())
-        value = (
-            sender if name in SETTINGS else functools.reduce(lambda i, s: i[s], FIELDS[name], form)
-        )
+        value = sender if name in SETTINGS else value_at(form, FIELDS[name])
         example = f"{name}: {value!r:.150}"
         key = str(number)
         program.configure(sender)
@@ -1422,8 +1424,7 @@ def main() -> None:
         findings.add(clean_shapes(program, reader), "a harmless invitation")
         refused = accepted(program, maker)
         refused += senders(program, reader, times, findings)
-        many = Many(program, reader, times)
-        many.findings = findings
+        many = Many(program, reader, times, findings)
         # What is refused is made up for, within reason.
         while many.sent < args.invitations and len(many.refused) <= args.invitations:
             count = min(CHUNK, args.invitations - many.sent)

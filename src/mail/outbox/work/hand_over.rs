@@ -84,7 +84,7 @@ impl Work<'_> {
                 };
                 self.end(message, outcome, now).await?;
             }
-            owner::forget(self.folder, &name);
+            self.gone.push(name);
         }
         Ok(recovered)
     }

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
 
-use super::OutboxError;
 use super::keys::Keys;
 use super::log::{Entry, Event};
 use super::row::{Ledger, MessageRow};
 use super::state::State;
+use super::{OutboxError, owner};
 use crate::mail::message::fingerprint;
 
 pub use hand_over::{Leased, Outcome};
@@ -24,6 +24,8 @@ pub struct Work<'a> {
     folder: &'a Path,
     who: &'a str,
     ledger: Ledger,
+    /// Owners whose leases are over as soon as this is committed.
+    gone: Vec<String>,
 }
 
 impl<'a> Work<'a> {
@@ -34,7 +36,7 @@ impl<'a> Work<'a> {
         who: &'a str,
         ledger: Ledger,
     ) -> Work<'a> {
-        Work { transaction, keys, folder, who, ledger }
+        Work { transaction, keys, folder, who, ledger, gone: Vec::new() }
     }
 
     /// Makes all of it so.
@@ -45,6 +47,10 @@ impl<'a> Work<'a> {
     pub async fn commit(mut self) -> Result<(), OutboxError> {
         self.ledger.save(&mut self.transaction, self.keys).await?;
         self.transaction.commit().await?;
+        // Not before: their receipts are the only word there is until then.
+        for name in &self.gone {
+            owner::forget(self.folder, name);
+        }
         Ok(())
     }
 
