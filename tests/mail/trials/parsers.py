@@ -236,7 +236,7 @@ def spelt(address: str) -> str:
     """An address with its domain as the name servers know it, and without quotation marks that it
     does not need; all spellings are right."""
     local, _, domain = address.rpartition("@")
-    if re.fullmatch(r'"[\w!#$%&\'*+/=?^`{|}~-]+"', local):
+    if re.fullmatch(r'"[\w!#$%&\'*+/=?^`{|}~-]+(\.[\w!#$%&\'*+/=?^`{|}~-]+)*"', local):
         local = local[1:-1]
     with contextlib.suppress(UnicodeError):
         domain = domain.encode("idna").decode()
