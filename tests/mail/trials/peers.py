@@ -75,7 +75,9 @@ def with_smtplib(port: int, ca: Path, message: bytes, args) -> None:
 
 
 def with_nodemailer(port: int, ca: Path, file: Path, args) -> None:
-    tools = Path(venv_python()).parent.parent.parent
+    # A folder of its own: npm takes away what stands beside what it is asked for.
+    tools = Path(venv_python()).parent.parent.parent / "peers"
+    tools.mkdir(exist_ok=True)
     path = {**os.environ, "PATH": f"{Path(venv_python()).parent}:{os.environ['PATH']}"}
     if not (tools / "node_modules/nodemailer").exists():
         install = ["npm", "install", "--prefix", tools, "--no-save", "--silent", NODEMAILER]
