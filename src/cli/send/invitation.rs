@@ -172,15 +172,15 @@ impl Writer<'_> {
         };
         let language = form.form().language();
         common.own.extend(text::fixed(meeting, &occasion, language));
+        let texts = self.texts(&common, &occasion)?;
         let messages = match method {
-            Method::Request => self.requests(&common, &occasion, &earlier)?,
-            Method::Cancel => self.cancellations(&common, &occasion, &earlier)?,
+            Method::Request => self.requests(&common, &occasion, &texts, &earlier)?,
+            Method::Cancel => self.cancellations(&common, &texts, &earlier)?,
         };
         let known = messages
             .iter()
             .filter(|message| earlier.iter().any(|row| row.message_id == message.message_id()))
             .count();
-        let subject = self.texts(&common, &occasion)?.subject;
         let row = MeetingRow {
             uid: common.uid.clone(),
             kindergarten: meeting.kindergarten.to_lowercase(),
@@ -192,7 +192,7 @@ impl Writer<'_> {
         };
         Ok(Invitation {
             uid: common.uid,
-            subject,
+            subject: texts.subject,
             meeting: meeting.clone(),
             messages,
             known,
@@ -216,12 +216,12 @@ impl Writer<'_> {
         &self,
         common: &Common<'_>,
         occasion: &Occasion,
+        texts: &Texts,
         earlier: &[MessageRow],
     ) -> Result<Vec<Message>, CliError> {
         let document = pipeline::print(common.form, &self.press, self.date).map_err(failure)?;
-        let texts = self.texts(common, occasion)?;
         let meeting = common.meeting;
-        let letter = common.letter(meeting, Method::Request, &texts, Some(&document), self.sender);
+        let letter = common.letter(meeting, Method::Request, texts, Some(&document), self.sender);
         let mut messages = self.each(&letter, &meeting.participants)?;
         let asked: HashSet<String> = meeting.participants.iter().map(Mailbox::key).collect();
         let gone: Vec<Mailbox> =
@@ -242,7 +242,7 @@ impl Writer<'_> {
     fn cancellations(
         &self,
         common: &Common<'_>,
-        occasion: &Occasion,
+        texts: &Texts,
         earlier: &[MessageRow],
     ) -> Result<Vec<Message>, CliError> {
         let named = |person: Mailbox| {
@@ -258,9 +258,8 @@ impl Writer<'_> {
         });
         let told = told.filter_map(|row| Mailbox::new(None, &row.recipient).ok());
         people.extend(told.filter(|person| !keys.contains(&person.key())).map(named));
-        let texts = self.texts(common, occasion)?;
         let meeting = Meeting { participants: people.clone(), ..common.meeting.clone() };
-        let letter = common.letter(&meeting, Method::Cancel, &texts, None, self.sender);
+        let letter = common.letter(&meeting, Method::Cancel, texts, None, self.sender);
         self.each(&letter, &people)
     }
 

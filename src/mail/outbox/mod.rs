@@ -81,16 +81,13 @@ pub enum OutboxError {
 impl From<sqlx::Error> for OutboxError {
     fn from(error: sqlx::Error) -> OutboxError {
         // Extended result codes have the primary one in their lowest byte.
-        let code = error
-            .as_database_error()
-            .and_then(|error| error.code()?.parse::<u32>().ok())
-            .map(|code| code & 0xff);
-        match code {
+        let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+        match code.map(|code| code & 0xff) {
             Some(SQLITE_FULL) => OutboxError::Full,
             // A statement that does not fit the tables: they are not ours.
             Some(SQLITE_ERROR | SQLITE_CORRUPT | SQLITE_NOTADB) => OutboxError::Damaged,
             // A full disc shows itself as a failed write here and there.
-            Some(SQLITE_IOERR) if is_write(&error) => OutboxError::Full,
+            Some(SQLITE_IOERR) if is_write(code) => OutboxError::Full,
             _ => OutboxError::Database(error),
         }
     }
@@ -103,8 +100,7 @@ const SQLITE_FULL: u32 = 13;
 const SQLITE_NOTADB: u32 = 26;
 
 /// Whether an input/output error is of writing, syncing or making a file longer.
-fn is_write(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+fn is_write(code: Option<u32>) -> bool {
     matches!(code.map(|code| code >> 8), Some(3 | 4 | 6 | 19))
 }
 
