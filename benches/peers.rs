@@ -57,6 +57,7 @@ fn prepare(scripts: &Path, root: &Path) {
         defaults: &[],
         known_persons: &[],
         allowed_words: &[],
+        cases: None,
     };
     let bytes: &'static [u8] = made.stdout.leak();
     for record in Records::new(bytes, Format::JsonLines).expect("a slice cannot fail") {

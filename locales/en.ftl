@@ -65,6 +65,7 @@ fault-email-invalid = This is not a complete e-mail address. Please write it, fo
 fault-phone-invalid = There is no such telephone number. Please write eight digits, for example 22 00 00 00; a foreign number begins with + and the country code.
 fault-case-invalid = A case reference is a year and a running number. Please write it, for example, as 2026-014.
 fault-link-invalid = This link cannot be used. Please paste the whole link; it should begin with https:// and hold no user name or password.
+fault-file-name-invalid = The name of a file that lies beside the form belongs here: a PDF or a picture (.pdf, .png, .jpg), without a folder before it.
 fault-integer-invalid = A whole number belongs here. Please write digits only, for example 12.
 fault-boolean-invalid = The answer here is yes or no. Please write one of the two words.
 
@@ -274,6 +275,7 @@ starter-kind-email = E-mail address, for example kari.nordli@example.org
 starter-kind-phone = Telephone number, for example 22 00 00 00
 starter-kind-case = Case reference, for example 2026-014
 starter-kind-link = The whole link, beginning with https://
+starter-kind-file = The name of a file in the same folder, for example samtykke.pdf
 starter-kind-integer = Whole number, for example 12
 starter-kind-boolean = yes or no
 starter-meta-language = Language of the document: nb, nn or en
@@ -630,3 +632,71 @@ outbox-version = The outbox was made by a later version of the program. Use that
 outbox-full = The disk is full. What has not been sent is kept safely. Make room, and try again.
 outbox-changed = Somebody else sent something about the same meeting meanwhile. Try again.
 outbox-database = The outbox cannot be read or written: { $reason }
+
+# Cases
+help-any-cases = Folder of the cases; else the one in the settings, or the folder “saker”
+help-any-case = Reference of the case, for example 2026-014
+help-case = Make and see cases; each case is a folder of files
+help-case-examples =
+    Examples:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case show 2026-014
+help-case-new = Make a folder for a new case, with the next free number
+help-case-new-examples =
+    Examples:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=system "barnehage=Solsikken barnehage"
+help-case-new-values = Fields of the case sheet, for example gjelder=individ
+help-case-new-form = Form that opens the case, when there are several
+help-case-list = Show all cases, each with what is missing first
+help-case-list-examples =
+    Examples:
+      blankett case list
+      blankett case list --open
+help-case-list-open = Only cases that are not closed
+help-case-show = Show the course of a case, what is open and what is missing
+help-case-show-examples =
+    Examples:
+      blankett case show 2026-014
+cli-case-unknown = There is no case of this reference. “blankett case list” shows the cases; “--cases” says which folder they are in.
+cli-case-unreadable = The case cannot be read: { $reason }.
+case-kind-system = system case
+case-kind-single = single case
+case-kind-anonymous = anonymous
+case-open = open
+case-closed = closed { $date }
+case-problems = { $count ->
+    [one] (something is wrong with one file)
+   *[other] (something is wrong with { $count } files)
+}
+case-list-empty = There are no cases in { $path }. Make one with “blankett case new”.
+case-timeline = Course of the case:
+case-open-measures = Open measures:
+case-measure = {"  "}– { $what } ({ $responsible }), to be evaluated { $deadline }
+case-measure-overdue = {"  "}– { $what } ({ $responsible }), should have been evaluated { $deadline }
+case-missing-next = Missing:
+case-nothing-missing = Nothing is missing.
+case-wrong-files = Files with something wrong:
+case-problem-other-case = The form belongs to another case. Please move the file, or correct the reference in it.
+case-problem-unknown = The file is neither a form, a PDF nor a picture (.png, .jpg). Please save it as PDF, or move it out of the folder.
+case-problem-missing = A form refers to this file, but it is not in the folder. Please put it there, or correct its name in the form.
+case-consent-gitt = Consent given { $since }{ $until ->
+    [none] {""}
+   *[other] , until { $until }
+}{ $attached ->
+    [yes] . The signed form is in the case.
+   *[no] . The signed form is not in the case.
+}
+case-consent-begrenset = The consent is limited from { $since }{ $until ->
+    [none] {""}
+   *[other] , and holds until { $until }
+}{ $attached ->
+    [yes] . The signed form is in the case.
+   *[no] . The signed form is not in the case.
+}
+case-consent-utlopt = The consent does not hold any more from { $since }.
+case-consent-trukket = The consent was withdrawn from { $since }. Nothing new that names the child can be made, packed or sent.
+fault-consent-withdrawn = The consent of the case was withdrawn from { $since }. Nothing new that names the child can be made. What was made before stays.
+fault-consent-expired = The consent of the case did not hold any more from { $since }. Please get a new consent from the guardians, or discuss the case anonymously.
+fault-consent-missing = The case holds no valid consent for this date. Please put the consent into the folder, or discuss the case anonymously.
+fault-consent-not-attached = The signed consent form is not in the case. Please scan it, put the file into the folder, and write its name under “vedlegg” in the consent.

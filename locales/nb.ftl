@@ -65,6 +65,7 @@ fault-email-invalid = Dette er ikke en hel e-postadresse. Skriv den for eksempel
 fault-phone-invalid = Dette er ikke et telefonnummer som finnes. Skriv åtte siffer, for eksempel 22 00 00 00; et utenlandsk nummer begynner med + og landkoden.
 fault-case-invalid = Et saksnummer er et årstall og et løpenummer. Skriv det for eksempel som 2026-014.
 fault-link-invalid = Denne lenken kan ikke brukes. Lim inn hele lenken; den skal begynne med https:// og ikke inneholde brukernavn eller passord.
+fault-file-name-invalid = Her skal det stå navnet på en fil som ligger sammen med skjemaet: en PDF eller et bilde (.pdf, .png, .jpg), uten mappe foran.
 fault-integer-invalid = Her skal det stå et helt tall. Skriv bare siffer, for eksempel 12.
 fault-boolean-invalid = Svaret her er ja eller nei. Skriv ett av de to ordene.
 
@@ -271,6 +272,7 @@ starter-kind-email = E-postadresse, for eksempel kari.nordli@example.org
 starter-kind-phone = Telefonnummer, for eksempel 22 00 00 00
 starter-kind-case = Saksnummer, for eksempel 2026-014
 starter-kind-link = Hele lenken, med https:// først
+starter-kind-file = Navnet på en fil i samme mappe, for eksempel samtykke.pdf
 starter-kind-integer = Helt tall, for eksempel 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
@@ -627,3 +629,71 @@ outbox-version = Utboksen er laget av en nyere utgave av programmet. Bruk den.
 outbox-full = Det er ikke plass på disken. Det som ikke er sendt, ligger trygt. Slett noe, og prøv igjen.
 outbox-changed = Noen andre sendte noe om det samme møtet samtidig. Prøv igjen.
 outbox-database = Utboksen kan ikke leses eller skrives: { $reason }
+
+# Saker
+help-any-cases = Mappen med sakene; ellers den i innstillingene, eller mappen «saker»
+help-any-case = Referansen til saken, for eksempel 2026-014
+help-case = Opprett og se saker; hver sak er en mappe med filer
+help-case-examples =
+    Eksempler:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case show 2026-014
+help-case-new = Opprett en mappe for en ny sak, med neste ledige nummer
+help-case-new-examples =
+    Eksempler:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=system "barnehage=Solsikken barnehage"
+help-case-new-values = Felt i saksarket, for eksempel gjelder=individ
+help-case-new-form = Skjemaet som åpner saken, når det finnes flere
+help-case-list = Vis alle sakene, med det som mangler først i hver
+help-case-list-examples =
+    Eksempler:
+      blankett case list
+      blankett case list --open
+help-case-list-open = Bare saker som ikke er avsluttet
+help-case-show = Vis gangen i en sak, hva som er åpent, og hva som mangler
+help-case-show-examples =
+    Eksempler:
+      blankett case show 2026-014
+cli-case-unknown = Det finnes ingen sak med denne referansen. «blankett case list» viser sakene; «--cases» sier hvilken mappe de ligger i.
+cli-case-unreadable = Saken kan ikke leses: { $reason }.
+case-kind-system = systemsak
+case-kind-single = individsak
+case-kind-anonymous = anonym sak
+case-open = åpen
+case-closed = avsluttet { $date }
+case-problems = { $count ->
+    [one] (én fil er det noe galt med)
+   *[other] ({ $count } filer er det noe galt med)
+}
+case-list-empty = Det er ingen saker i { $path }. Opprett en med «blankett case new».
+case-timeline = Gangen i saken:
+case-open-measures = Åpne tiltak:
+case-measure = {"  "}– { $what } ({ $responsible }), evalueres { $deadline }
+case-measure-overdue = {"  "}– { $what } ({ $responsible }), skulle vært evaluert { $deadline }
+case-missing-next = Mangler:
+case-nothing-missing = Ingenting mangler.
+case-wrong-files = Filer det er noe galt med:
+case-problem-other-case = Skjemaet hører til en annen sak. Flytt filen, eller rett referansen i den.
+case-problem-unknown = Filen er verken et skjema, en PDF eller et bilde (.png, .jpg). Lagre den som PDF, eller flytt den ut av mappen.
+case-problem-missing = Et skjema viser til denne filen, men den ligger ikke i mappen. Legg den der, eller rett navnet i skjemaet.
+case-consent-gitt = Samtykke gitt { $since }{ $until ->
+    [none] {""}
+   *[other] , gjelder til { $until }
+}{ $attached ->
+    [yes] . Signert skjema ligger i saken.
+   *[no] . Signert skjema mangler i saken.
+}
+case-consent-begrenset = Samtykket er begrenset fra { $since }{ $until ->
+    [none] {""}
+   *[other] , og gjelder til { $until }
+}{ $attached ->
+    [yes] . Signert skjema ligger i saken.
+   *[no] . Signert skjema mangler i saken.
+}
+case-consent-utlopt = Samtykket gjelder ikke lenger fra { $since }.
+case-consent-trukket = Samtykket er trukket tilbake fra { $since }. Det kan ikke lages, pakkes eller sendes noe nytt som navngir barnet.
+fault-consent-withdrawn = Samtykket i saken er trukket tilbake fra { $since }. Det kan ikke lages noe nytt som navngir barnet. Det som er laget før, blir liggende.
+fault-consent-expired = Samtykket i saken gjaldt ikke lenger fra { $since }. Innhent nytt samtykke fra de foresatte, eller drøft saken anonymt.
+fault-consent-missing = Det ligger ikke noe gyldig samtykke i saken for denne datoen. Legg samtykket i mappen, eller drøft saken anonymt.
+fault-consent-not-attached = Det signerte samtykkeskjemaet ligger ikke i saken. Skann det, legg filen i mappen, og skriv navnet på den under «vedlegg» i samtykket.

@@ -65,6 +65,7 @@ fault-email-invalid = Dette er ikkje ei heil e-postadresse. Skriv adressa til d�
 fault-phone-invalid = Dette er ikkje eit telefonnummer som finst. Skriv åtte siffer, til dømes 22 00 00 00; eit utanlandsk nummer byrjar med + og landkoden.
 fault-case-invalid = Eit saksnummer er eit årstal og eit løpenummer. Skriv det til dømes som 2026-014.
 fault-link-invalid = Denne lenkja kan ikkje brukast. Lim inn heile lenkja; ho skal byrje med https:// og ikkje ha med brukarnamn eller passord.
+fault-file-name-invalid = Her skal det stå namnet på ei fil som ligg saman med skjemaet: ein PDF eller eit bilete (.pdf, .png, .jpg), utan mappe framfor.
 fault-integer-invalid = Her skal det stå eit heilt tal. Skriv berre siffer, til dømes 12.
 fault-boolean-invalid = Svaret her er ja eller nei. Skriv eitt av dei to orda.
 
@@ -268,6 +269,7 @@ starter-kind-email = E-postadresse, til dømes kari.nordli@example.org
 starter-kind-phone = Telefonnummer, til dømes 22 00 00 00
 starter-kind-case = Saksnummer, til dømes 2026-014
 starter-kind-link = Heile lenkja, med https:// først
+starter-kind-file = Namnet på ei fil i same mappe, til dømes samtykke.pdf
 starter-kind-integer = Heilt tal, til dømes 12
 starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
@@ -624,3 +626,71 @@ outbox-version = Utboksen er laga av ei nyare utgåve av programmet. Bruk den.
 outbox-full = Det er ikkje plass på disken. Det som ikkje er sendt, ligg trygt. Slett noko, og prøv igjen.
 outbox-changed = Nokon andre sende noko om det same møtet samstundes. Prøv igjen.
 outbox-database = Utboksen kan ikkje lesast eller skrivast: { $reason }
+
+# Saker
+help-any-cases = Mappa med sakene; elles den i innstillingane, eller mappa «saker»
+help-any-case = Referansen til saka, til dømes 2026-014
+help-case = Opprett og sjå saker; kvar sak er ei mappe med filer
+help-case-examples =
+    Døme:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case show 2026-014
+help-case-new = Opprett ei mappe for ei ny sak, med neste ledige nummer
+help-case-new-examples =
+    Døme:
+      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=system "barnehage=Solsikken barnehage"
+help-case-new-values = Felt i saksarket, til dømes gjelder=individ
+help-case-new-form = Skjemaet som opnar saka, når det finst fleire
+help-case-list = Vis alle sakene, med det som manglar først i kvar
+help-case-list-examples =
+    Døme:
+      blankett case list
+      blankett case list --open
+help-case-list-open = Berre saker som ikkje er avslutta
+help-case-show = Vis gangen i ei sak, kva som er ope, og kva som manglar
+help-case-show-examples =
+    Døme:
+      blankett case show 2026-014
+cli-case-unknown = Det finst inga sak med denne referansen. «blankett case list» viser sakene; «--cases» seier kva mappe dei ligg i.
+cli-case-unreadable = Saka kan ikkje lesast: { $reason }.
+case-kind-system = systemsak
+case-kind-single = individsak
+case-kind-anonymous = anonym sak
+case-open = open
+case-closed = avslutta { $date }
+case-problems = { $count ->
+    [one] (éi fil er det noko gale med)
+   *[other] ({ $count } filer er det noko gale med)
+}
+case-list-empty = Det er ingen saker i { $path }. Opprett ei med «blankett case new».
+case-timeline = Gangen i saka:
+case-open-measures = Opne tiltak:
+case-measure = {"  "}– { $what } ({ $responsible }), skal evaluerast { $deadline }
+case-measure-overdue = {"  "}– { $what } ({ $responsible }), skulle vore evaluert { $deadline }
+case-missing-next = Manglar:
+case-nothing-missing = Ingenting manglar.
+case-wrong-files = Filer det er noko gale med:
+case-problem-other-case = Skjemaet høyrer til ei anna sak. Flytt fila, eller rett referansen i henne.
+case-problem-unknown = Fila er korkje eit skjema, ein PDF eller eit bilete (.png, .jpg). Lagre henne som PDF, eller flytt henne ut av mappa.
+case-problem-missing = Eit skjema viser til denne fila, men ho ligg ikkje i mappa. Legg henne der, eller rett namnet i skjemaet.
+case-consent-gitt = Samtykke gitt { $since }{ $until ->
+    [none] {""}
+   *[other] , gjeld til { $until }
+}{ $attached ->
+    [yes] . Signert skjema ligg i saka.
+   *[no] . Signert skjema manglar i saka.
+}
+case-consent-begrenset = Samtykket er avgrensa frå { $since }{ $until ->
+    [none] {""}
+   *[other] , og gjeld til { $until }
+}{ $attached ->
+    [yes] . Signert skjema ligg i saka.
+   *[no] . Signert skjema manglar i saka.
+}
+case-consent-utlopt = Samtykket gjeld ikkje lenger frå { $since }.
+case-consent-trukket = Samtykket er trekt tilbake frå { $since }. Det kan ikkje lagast, pakkast eller sendast noko nytt som namngir barnet.
+fault-consent-withdrawn = Samtykket i saka er trekt tilbake frå { $since }. Det kan ikkje lagast noko nytt som namngir barnet. Det som er laga før, blir liggjande.
+fault-consent-expired = Samtykket i saka galdt ikkje lenger frå { $since }. Hent inn nytt samtykke frå dei føresette, eller drøft saka anonymt.
+fault-consent-missing = Det ligg ikkje noko gyldig samtykke i saka for denne datoen. Legg samtykket i mappa, eller drøft saka anonymt.
+fault-consent-not-attached = Det signerte samtykkeskjemaet ligg ikkje i saka. Skann det, legg fila i mappa, og skriv namnet på henne under «vedlegg» i samtykket.

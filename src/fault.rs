@@ -177,6 +177,8 @@ pub enum FaultKind {
     CaseInvalid,
     /// Not an https address.
     LinkInvalid,
+    /// Not the name of a PDF or picture.
+    FileNameInvalid,
     /// Not a whole number from 0 on.
     IntegerInvalid,
     /// Neither yes nor no.
@@ -213,6 +215,20 @@ pub enum FaultKind {
     ExceptionAmbiguous,
     /// Another record of the batch would make a file of the same name.
     FileNameTaken,
+    /// The consent was withdrawn (R5).
+    ConsentWithdrawn {
+        /// Since when.
+        since: jiff::civil::Date,
+    },
+    /// The consent did not hold any more (R3).
+    ConsentExpired {
+        /// Since when.
+        since: jiff::civil::Date,
+    },
+    /// There was no consent in the case (R3).
+    ConsentMissing,
+    /// The signed consent form is not in the case (R3).
+    ConsentNotAttached,
     /// The file exists and nobody asked to replace it.
     FileExists,
 }
@@ -282,6 +298,7 @@ impl FaultKind {
             FaultKind::PhoneInvalid => "phone-invalid",
             FaultKind::CaseInvalid => "case-invalid",
             FaultKind::LinkInvalid => "link-invalid",
+            FaultKind::FileNameInvalid => "file-name-invalid",
             FaultKind::IntegerInvalid => "integer-invalid",
             FaultKind::BooleanInvalid => "boolean-invalid",
             FaultKind::Rule { .. } => "rule",
@@ -293,6 +310,10 @@ impl FaultKind {
             FaultKind::ExceptionNeedless => "exception-needless",
             FaultKind::ExceptionAmbiguous => "exception-ambiguous",
             FaultKind::FileNameTaken => "file-name-taken",
+            FaultKind::ConsentWithdrawn { .. } => "consent-withdrawn",
+            FaultKind::ConsentExpired { .. } => "consent-expired",
+            FaultKind::ConsentMissing => "consent-missing",
+            FaultKind::ConsentNotAttached => "consent-not-attached",
             FaultKind::FileExists => "file-exists",
         }
     }

@@ -13,6 +13,7 @@
 //! [`pipeline`] shows the whole of it. The library has no terminal, clock, environment or home
 //! folder: they are handed in by the command line (`src/cli/`).
 
+pub mod case;
 pub mod catalog;
 pub mod fault;
 pub mod form;

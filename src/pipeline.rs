@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::case::{Case, CaseError};
+use crate::case::register::Register;
 use crate::catalog::{Catalog, FormError};
 use crate::fault::{Fault, FaultKind};
 use crate::form::parse::DefinitionError;
@@ -14,6 +16,7 @@ use crate::privacy::{self, ClearedForm, Context, Stopped};
 use crate::render::{self, Document, Press, RenderError};
 
 /// What the pipeline is given beside the submission.
+#[derive(Clone, Copy)]
 pub struct Setting<'a> {
     /// The forms there are.
     pub catalog: &'a Catalog,
@@ -27,6 +30,8 @@ pub struct Setting<'a> {
     pub known_persons: &'a [String],
     /// Words that the municipality has allowed in any text.
     pub allowed_words: &'a [String],
+    /// The cases, where they are kept: what they say of consent and persons holds for every form.
+    pub cases: Option<Register<'a>>,
 }
 
 /// Why a submission does not become a document.
@@ -41,6 +46,9 @@ pub enum Refusal {
     /// The definition of its form has mistakes.
     #[error("the form's definition has mistakes")]
     Definition(#[source] DefinitionError),
+    /// The case that it belongs to cannot be read.
+    #[error("its case cannot be read")]
+    Case(#[source] CaseError),
     /// It could not be printed.
     #[error("it could not be printed")]
     Render(#[source] RenderError),
@@ -79,14 +87,42 @@ pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledF
     if faults.is_empty() { Ok(form) } else { Err(Refusal::Faults(faults)) }
 }
 
-/// Filled form → cleared form: the privacy gate.
+/// Filled form → cleared form: the consent of its case, and the privacy gate.
+///
+/// The gate knows the persons of every case that the form belongs to or speaks of.
 ///
 /// # Errors
 ///
-/// What the gate found, and what is wrong with exceptions.
+/// That the case lacks consent (R3, R5); what the gate found, and what is wrong with exceptions.
 pub fn clear(form: FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, Refusal> {
-    let context = Context::of(&form, setting.known_persons, setting.allowed_words);
+    let cases = cases_of(&form, setting)?;
+    if let Some(fault) = setting.cases.and_then(|register| register.objection(&form, &cases)) {
+        return Err(Refusal::Faults(vec![fault]));
+    }
+    let context = context(&form, &cases, setting);
     privacy::clear(form, &context).map_err(Refusal::Findings)
+}
+
+/// What the gate, and the last look after it, know of the people around a form.
+///
+/// # Errors
+///
+/// When one of its cases cannot be read.
+pub fn context_of(form: &FilledForm, setting: &Setting<'_>) -> Result<Context, Refusal> {
+    Ok(context(form, &cases_of(form, setting)?, setting))
+}
+
+fn context(form: &FilledForm, cases: &[Case], setting: &Setting<'_>) -> Context {
+    let mut known = setting.known_persons.to_vec();
+    known.extend(cases.iter().flat_map(Case::persons));
+    Context::of(form, &known, setting.allowed_words)
+}
+
+fn cases_of(form: &FilledForm, setting: &Setting<'_>) -> Result<Vec<Case>, Refusal> {
+    match setting.cases {
+        Some(register) => register.cases_of(form).map_err(Refusal::Case),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Cleared form → document.

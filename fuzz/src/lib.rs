@@ -35,6 +35,7 @@ fn fill(submission: &Submission) {
             defaults: &[],
             known_persons: &["Nora Eksempel".to_owned()],
             allowed_words: &[],
+            cases: None,
         };
         match pipeline::fill(submission.clone(), &setting) {
             Ok(form) => {

@@ -1,5 +1,10 @@
 //! `blankett check`: everything that is wrong, and nothing written.
 
+use std::path::Path;
+
+use blankett::case::folder::Folder;
+use blankett::case::register::Register;
+use blankett::form::CaseReference;
 use blankett::pipeline::{self, Refusal};
 use clap::Args;
 
@@ -51,6 +56,12 @@ pub fn clear(
     setting: &pipeline::Setting<'_>,
     reporter: Reporter,
 ) -> (DocumentReport, Result<Option<blankett::privacy::ClearedForm>, CliError>) {
+    // A form that lies in a case folder belongs to the cases beside it.
+    let folder = cases_around(Path::new(&source.file));
+    let own = setting.cases.and_then(|cases| {
+        Some(Register { store: folder.as_ref()?, ..cases })
+    });
+    let setting = &pipeline::Setting { cases: own.or(setting.cases), ..*setting };
     let mut report = DocumentReport {
         file: source.file,
         row: source.row,
@@ -80,6 +91,14 @@ pub fn clear(
             Err(error) => (report, Err(error)),
         },
     }
+}
+
+/// The folder of cases that a file lies in one of.
+fn cases_around(file: &Path) -> Option<Folder> {
+    let file = std::fs::canonicalize(file).ok()?;
+    let case = file.parent()?;
+    case.file_name()?.to_str()?.parse::<CaseReference>().ok()?;
+    Some(Folder::new(case.parent()?))
 }
 
 /// Adds what is wrong with the input to its report; what is not the input's fault is an error.

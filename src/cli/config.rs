@@ -23,6 +23,8 @@ struct File {
     organisation: Option<OrganisationTable>,
     language: Option<Language>,
     catalog: Option<PathBuf>,
+    /// The folder of the cases.
+    cases: Option<PathBuf>,
     #[serde(default)]
     defaults: BTreeMap<String, FieldValue>,
     privacy: Option<PrivacyTable>,
@@ -143,6 +145,8 @@ pub struct Config {
     pub language: Option<Language>,
     /// A folder with forms and templates of the user's.
     pub catalog: Option<PathBuf>,
+    /// The folder of the cases.
+    pub cases: Option<PathBuf>,
     /// Values of fields that inputs leave out.
     pub defaults: Vec<(String, Node)>,
     /// Words that the privacy gate lets stand.
@@ -212,6 +216,7 @@ impl Config {
             mail: file.mail.map(|mail| mail.below(folder)),
             language: file.language,
             catalog: file.catalog.map(|catalog| folder.join(catalog)),
+            cases: file.cases.map(|cases| folder.join(cases)),
             defaults: defaults.collect(),
         })
     }

@@ -81,6 +81,7 @@ impl Demo<'_> {
             defaults: &[],
             known_persons: &[],
             allowed_words: &[],
+            cases: None,
         };
         let submission = input::read(bytes, Format::Yaml).map_err(|_| CliError::Refused)?;
         let document = pipeline::fill(submission, &setting)

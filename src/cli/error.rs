@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use blankett::case::CaseError;
 use blankett::form::parse::DefinitionError;
 use blankett::message::{Argument, Messages};
 use blankett::render::TemplateFault;
@@ -135,6 +136,9 @@ pub enum CliError {
         /// The folder.
         path: PathBuf,
     },
+    /// A case cannot be opened.
+    #[error("case")]
+    Case(#[source] CaseError),
     /// Mail cannot be sent, or not yet.
     #[error("mail")]
     Mail(#[source] MailFailure),
@@ -162,6 +166,9 @@ impl CliError {
             | CliError::CatalogFile { .. }
             | CliError::FileExists { .. }
             | CliError::DemoFolderNotEmpty { .. } => 1,
+            CliError::Case(CaseError::Unknown) => 2,
+            CliError::Case(CaseError::Definition(_)) => 1,
+            CliError::Case(CaseError::Io(_)) => 3,
             CliError::Mail(failure) => failure.exit_code(),
             CliError::FormUnknown { .. }
             | CliError::StdoutSingle
@@ -247,6 +254,13 @@ impl CliError {
             }
             CliError::DemoFolderNotEmpty { path: folder } => {
                 say("cli-demo-folder-not-empty", &[("path", path(folder))])
+            }
+            CliError::Case(CaseError::Unknown) => say("cli-case-unknown", &[]),
+            CliError::Case(CaseError::Definition(error)) => {
+                Some(super::report::definition(error, messages))
+            }
+            CliError::Case(CaseError::Io(source)) => {
+                say("cli-case-unreadable", &[("reason", source.to_string().into())])
             }
             CliError::Mail(failure) => failure.message(messages),
             CliError::Threads(_) => say("cli-threads", &[]),

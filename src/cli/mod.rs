@@ -2,6 +2,7 @@
 
 mod batch;
 mod blank;
+mod case;
 mod check;
 mod completions;
 mod config;
@@ -52,6 +53,8 @@ struct GlobalArgs {
     config: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DIR")]
     catalog: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR")]
+    cases: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -66,6 +69,7 @@ enum Command {
     Send(send::SendArgs),
     Outbox(outbox::OutboxArgs),
     Mail(mail::MailArgs),
+    Case(case::CaseArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -182,6 +186,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Send(args) => send::run(args, &session),
         Command::Outbox(args) => outbox::run(args, &session),
         Command::Mail(args) => mail::run(args, &session),
+        Command::Case(args) => case::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

@@ -3,6 +3,7 @@
 mod lines;
 
 use blankett::fault::{Fault, FaultKind};
+use blankett::form::date::long_date;
 use blankett::form::parse::{DefinitionError, DefinitionFaultKind};
 use blankett::language::Language;
 use blankett::message::{Argument, Messages};
@@ -45,13 +46,13 @@ pub struct DocumentReport {
 /// A fault in words.
 #[derive(Serialize)]
 pub struct FaultReport {
-    line: usize,
-    column: usize,
-    field: String,
-    label: Option<String>,
+    pub line: usize,
+    pub column: usize,
+    pub field: String,
+    pub label: Option<String>,
     code: String,
     number: Option<String>,
-    message: String,
+    pub message: String,
 }
 
 /// A finding in words.
@@ -175,6 +176,9 @@ impl Reporter {
                 }
             }
             FaultKind::ExceptionIncomplete { key } => self.say(&id, &[("key", (*key).into())]),
+            FaultKind::ConsentWithdrawn { since } | FaultKind::ConsentExpired { since } => {
+                self.say(&id, &[("since", long_date(*since, self.language).into())])
+            }
             FaultKind::ReasonTooShort { min } => self.say(&id, &[("min", (*min).into())]),
             FaultKind::ChoiceUnknown { nearest: name, choices } => {
                 let choices = choices.join(", ");

@@ -1,8 +1,11 @@
 //! What every command has in common: settings, forms, language, and the day it is.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use blankett::case::folder::Folder;
+use blankett::case::register::Register;
+use blankett::case::store::CaseStore;
 use blankett::catalog::{Catalog, FormError};
 use blankett::form::Definition;
 use blankett::language::Language;
@@ -16,6 +19,9 @@ use super::config::Config;
 use super::error::CliError;
 use super::report::Reporter;
 
+/// The folder of the cases when nothing else is said.
+const CASES: &str = "saker";
+
 /// A run of the program, set up.
 pub struct Session {
     /// The language of messages.
@@ -26,6 +32,10 @@ pub struct Session {
     pub config: Config,
     /// The forms.
     pub catalog: Catalog,
+    /// The cases.
+    pub cases: Folder,
+    /// The day it is.
+    pub today: Date,
 }
 
 impl Session {
@@ -43,7 +53,10 @@ impl Session {
         }
         let norwegian = if language == Language::En { Language::Nb } else { language };
         let document_language = arguments.lang.or(config.language).unwrap_or(norwegian);
-        Ok(Session { language, document_language, config, catalog })
+        let asked = arguments.cases.as_ref().or(config.cases.as_ref());
+        let cases = Folder::new(asked.map_or(Path::new(CASES), PathBuf::as_path));
+        let today = date(None);
+        Ok(Session { language, document_language, config, catalog, cases, today })
     }
 
     /// The definition of a form named on the command line.
@@ -70,7 +83,13 @@ impl Session {
             defaults: &self.config.defaults,
             known_persons: known,
             allowed_words: &self.config.allowed_words,
+            cases: Some(self.register(&self.cases)),
         }
+    }
+
+    /// The cases of a folder as the pipeline sees them.
+    pub fn register<'a>(&'a self, store: &'a dyn CaseStore) -> Register<'a> {
+        Register { store, catalog: &self.catalog, today: self.today }
     }
 
     /// Reports in the language of the user.
@@ -95,6 +114,7 @@ pub fn failure(refusal: Refusal) -> CliError {
         Refusal::Faults(_) | Refusal::Findings(_) => CliError::Refused,
         Refusal::Definition(error) => CliError::Definition(error),
         Refusal::Render(error) => render_failure(error),
+        Refusal::Case(error) => CliError::Case(error),
     }
 }
 

@@ -113,6 +113,10 @@ pub struct Definition {
     pub template: String,
     /// The fields of the meeting that it calls to: such a form can be sent.
     pub meeting: Option<MeetingFields>,
+    /// What the form tells of the case that it is filed in.
+    pub case: Option<CaseFields>,
+    /// What a case must have, as far as this form is concerned.
+    pub checks: Vec<CaseCheck>,
     /// The parts of the form, in order.
     pub sections: Vec<Section>,
     /// What must hold between fields.
@@ -129,6 +133,7 @@ impl Definition {
     pub fn texts(&self, language: Language) -> impl Iterator<Item = &str> {
         let mut texts = vec![&self.title];
         texts.extend(&self.note);
+        texts.extend(self.checks.iter().flat_map(|check| [&check.label, &check.remedy]));
         for section in &self.sections {
             texts.extend(section.title.iter().chain(&section.text));
             collect_texts(&section.fields, &mut texts);
@@ -182,6 +187,123 @@ pub struct MeetingFields {
     pub name: String,
     /// The column with their e-mail addresses.
     pub email: String,
+}
+
+/// What a form is to the case that it is filed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseRole {
+    /// The sheet that opens the case.
+    Sheet,
+    /// A report of a need.
+    Need,
+    /// The guardians' consent.
+    Consent,
+    /// A consent that is limited or withdrawn.
+    ConsentChange,
+    /// Minutes.
+    Minutes,
+    /// Another report on the case.
+    Report,
+    /// The referral.
+    Referral,
+}
+
+impl CaseRole {
+    /// The name in definitions and for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            CaseRole::Sheet => "sheet",
+            CaseRole::Need => "need",
+            CaseRole::Consent => "consent",
+            CaseRole::ConsentChange => "consent_change",
+            CaseRole::Minutes => "minutes",
+            CaseRole::Report => "report",
+            CaseRole::Referral => "referral",
+        }
+    }
+}
+
+/// Which fields and values of a form tell what about its case.
+#[derive(Debug)]
+pub struct CaseFields {
+    /// What the form is to the case.
+    pub role: CaseRole,
+    /// Its date.
+    pub date: Option<String>,
+    /// The kindergarten.
+    pub kindergarten: Option<String>,
+    /// The day of the first concern.
+    pub concern: Option<String>,
+    /// The day the case was closed.
+    pub closed: Option<String>,
+    /// The day measures were evaluated.
+    pub evaluated: Option<String>,
+    /// Whether the measures under way are ended.
+    pub ended: Option<Expression>,
+    /// The day to which the measures under way are continued.
+    pub continued: Option<String>,
+    /// The day the case is taken up again.
+    pub follow_up: Option<String>,
+    /// The list of measures.
+    pub measures: Option<MeasureFields>,
+    /// What is consented to, or no longer.
+    pub consent: Option<ConsentFields>,
+}
+
+/// The columns of a list of measures (R7).
+#[derive(Debug)]
+pub struct MeasureFields {
+    /// The list.
+    pub list: String,
+    /// What is tried.
+    pub what: String,
+    /// Who is responsible.
+    pub responsible: String,
+    /// When it is evaluated.
+    pub deadline: String,
+    /// Whether it is one for the whole group.
+    pub system: Expression,
+    /// Whether it has been started.
+    pub started: Expression,
+    /// How many staff benefit.
+    pub staff: Option<String>,
+}
+
+/// The fields of a consent, or of its change (R3, R5).
+#[derive(Debug)]
+pub struct ConsentFields {
+    /// Who gives or changes it.
+    pub by: String,
+    /// What it is for.
+    pub purposes: Option<String>,
+    /// Towards whom.
+    pub towards: Option<String>,
+    /// The last day it holds.
+    pub until: Option<String>,
+    /// The signed form.
+    pub attachment: Option<String>,
+    /// Whether it is withdrawn.
+    pub withdrawn: Option<Expression>,
+}
+
+/// One thing that a case must have, or had better have.
+#[derive(Debug)]
+pub struct CaseCheck {
+    /// Its name.
+    pub id: String,
+    /// The rule of the domain that asks for it.
+    pub number: Option<String>,
+    /// What it is.
+    pub label: Localized,
+    /// Whether it is asked of this case at all.
+    pub applies: Option<Expression>,
+    /// Whether the case has it.
+    pub present: Expression,
+    /// Whether nothing can be done without it.
+    pub duty: bool,
+    /// What to do when it is missing.
+    pub remedy: Localized,
 }
 
 /// A part of a file name.
@@ -293,6 +415,8 @@ pub enum Kind {
     Case,
     /// An https address.
     Link,
+    /// The name of a PDF or picture that lies beside the form.
+    File,
     /// A whole number from 0 on.
     Integer,
     /// A tick box.
@@ -333,6 +457,7 @@ impl Kind {
             Kind::Phone => "phone",
             Kind::Case => "case",
             Kind::Link => "link",
+            Kind::File => "file",
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
             Kind::Signature { .. } => "signature",

@@ -65,6 +65,11 @@ impl FilledForm {
         &self.answers
     }
 
+    /// The values as conditions see them.
+    pub(crate) fn variables(&self) -> Vec<(String, cel::Value)> {
+        variables(&self.definition.fields().collect::<Vec<_>>(), &self.answers)
+    }
+
     /// Every single value in the order of the form.
     pub fn leaves(&self) -> Vec<Leaf<'_>> {
         leaves(self.definition.fields(), &self.answers)

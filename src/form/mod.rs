@@ -4,9 +4,10 @@
 //! starter file and what the template prints.
 
 pub mod case;
+pub mod case_view;
 pub mod date;
 pub mod definition;
-mod expression;
+pub(crate) mod expression;
 mod fill;
 pub mod parse;
 mod rule;

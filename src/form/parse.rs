@@ -1,8 +1,10 @@
 //! Reads a definition file and refuses one with a mistake: file, line, what to do.
 
+mod case;
 mod check;
 mod conditions;
 mod meeting;
+mod named;
 mod raw;
 
 use std::fmt;

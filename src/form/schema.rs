@@ -34,6 +34,8 @@ pub fn schema(definition: &Definition, language: Language) -> Json {
 
 const CASE: &str = "^ *(19|20)[0-9]{2}[-/][0-9]{1,6} *$";
 
+const FILE: &str = r"^ *[^./\\][^/\\]*\.([pP][dD][fF]|[pP][nN][gG]|[jJ][pP][eE]?[gG]) *$";
+
 /// What the privacy gate is asked to let stand.
 fn exceptions(language: Language) -> Json {
     let kinds: Vec<&str> = FindingKind::liftable().map(FindingKind::name).collect();
@@ -118,6 +120,7 @@ fn kind_schema(kind: &Kind, language: Language) -> Json {
         Kind::Email => json!({ "type": "string", "format": "email" }),
         Kind::Case => json!({ "type": "string", "pattern": CASE }),
         Kind::Link => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
+        Kind::File => json!({ "type": "string", "pattern": FILE }),
         Kind::Integer => {
             json!({ "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$" })
         }

@@ -101,6 +101,7 @@ impl Writer {
             Kind::Phone => Some("starter-kind-phone"),
             Kind::Case => Some("starter-kind-case"),
             Kind::Link => Some("starter-kind-link"),
+            Kind::File => Some("starter-kind-file"),
             Kind::Integer => Some("starter-kind-integer"),
             Kind::Boolean => Some("starter-kind-boolean"),
             Kind::LongText { .. } => Some("starter-kind-long-text"),

@@ -28,6 +28,8 @@ pub enum Value {
     Case(CaseReference),
     /// An https address.
     Link(String),
+    /// The name of a file.
+    File(String),
     /// A whole number.
     Integer(u32),
     /// A tick box.
@@ -102,6 +104,26 @@ impl Answers {
         self.position
     }
 
+    /// The date of a field, or of a blank of one of its choices (`field.choice.blank`).
+    pub fn date(&self, path: &str) -> Option<Date> {
+        let mut steps = path.split('.');
+        let value = self.value(steps.next()?)?;
+        let value = match (value, steps.next(), steps.next()) {
+            (value, None, _) => value,
+            (Value::Choices(all), Some(id), Some(blank)) => {
+                all.iter().find(|chosen| chosen.id == id)?.blanks.value(blank)?
+            }
+            (Value::Choice(chosen), Some(id), Some(blank)) if chosen.id == id => {
+                chosen.blanks.value(blank)?
+            }
+            _ => return None,
+        };
+        match value {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
     /// The answer at a dotted path through groups.
     pub fn at(&self, path: &str) -> Option<&Answer> {
         match path.split_once('.') {
@@ -118,7 +140,9 @@ impl Value {
     /// The value as the form prints it; `None` for what is not a single printed text.
     pub fn print(&self, language: Language) -> Option<String> {
         Some(match self {
-            Value::Text(text) | Value::Phone(text) | Value::Link(text) => text.clone(),
+            Value::Text(text) | Value::Phone(text) | Value::Link(text) | Value::File(text) => {
+                text.clone()
+            }
             Value::Date(date) => long_date(*date, language),
             Value::Time(time) => print_time(*time, language),
             Value::Email(address) => address.to_string(),
@@ -134,7 +158,7 @@ impl Value {
 }
 
 /// The values of `fields` as conditions see them; an empty field has the empty value of its kind.
-pub(super) fn variables(fields: &[&Field], answers: &Answers) -> Vec<(String, cel::Value)> {
+pub(crate) fn variables(fields: &[&Field], answers: &Answers) -> Vec<(String, cel::Value)> {
     fields
         .iter()
         .map(|field| (field.id.clone(), variable(&field.kind, answers.value(&field.id))))
@@ -247,6 +271,7 @@ impl fmt::Debug for Value {
             Value::Phone(_) => "Phone",
             Value::Case(_) => "Case",
             Value::Link(_) => "Link",
+            Value::File(_) => "File",
             Value::Integer(_) => "Integer",
             Value::Boolean(_) => "Boolean",
             Value::Choice(_) => "Choice",

@@ -47,6 +47,15 @@ impl Node {
         Node { position, content: Content::Text(text.into()) }
     }
 
+    /// The value as it was written, when it is a single one.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) | Content::Number(text) => Some(text),
+            Content::Boolean(ticked) => Some(if *ticked { "true" } else { "false" }),
+            Content::Null | Content::Sequence(_) | Content::Mapping(_) => None,
+        }
+    }
+
     /// Whether nothing stands here: null, blank text, an empty list or mapping.
     pub fn is_empty(&self) -> bool {
         match &self.content {

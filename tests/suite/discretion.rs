@@ -146,6 +146,7 @@ fn nothing_that_is_logged_repeats_what_somebody_wrote() {
             defaults: &[],
             known_persons: &known,
             allowed_words: &[],
+            cases: None,
         };
         let mut shown = vec![format!("{whole:?} {:?}", whole.entries()[0].node)];
         let filled = pipeline::fill(whole.clone(), &setting).expect("the form is right");

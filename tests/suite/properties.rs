@@ -42,6 +42,7 @@ fn fill(submission: Submission) -> Result<FilledForm, Refusal> {
             defaults: &[],
             known_persons: &[],
             allowed_words: &[],
+            cases: None,
         };
         pipeline::fill(submission, &setting)
     })

@@ -115,6 +115,7 @@ impl Root {
             defaults: &[],
             known_persons: &[],
             allowed_words: &[],
+            cases: None,
         }
     }
 }

@@ -143,7 +143,7 @@ impl Writer<'_> {
         let mut common = Common {
             form,
             meeting,
-            context: Context::of(form.form(), setting.known_persons, setting.allowed_words),
+            context: pipeline::context_of(form.form(), &setting).map_err(failure)?,
             own: letterhead(self.session),
             uid: found.row.as_ref().map_or_else(
                 || identity::meeting(domain, kindergarten, meeting.date, meeting.start),

@@ -381,6 +381,8 @@ fn single_value(kind: &Kind, text: String) -> Result<Value, FaultKind> {
             CaseReference::from_str(&text).map(Value::Case).map_err(|_| FaultKind::CaseInvalid)
         }
         Kind::Link => link(&text).map(Value::Link).ok_or(FaultKind::LinkInvalid),
+        Kind::File if is_file_name(&text) => Ok(Value::File(text)),
+        Kind::File => Err(FaultKind::FileNameInvalid),
         Kind::Integer => text
             .bytes()
             .all(|byte| byte.is_ascii_digit())
@@ -420,6 +422,18 @@ fn link(text: &str) -> Option<String> {
         .then(|| text.to_owned())
 }
 
+/// The endings of files that can go into a packet.
+const FILE_ENDINGS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
+
+/// A name without a path, of a PDF or a picture.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending.as_str()))
+        && text.len() <= 200
+        && !text.starts_with('.')
+        && !text.contains(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -440,6 +454,17 @@ mod tests {
             "javascript:alert(1)",
         ] {
             assert_eq!(link(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_named_without_a_path() {
+        for name in ["samtykke.pdf", "Kartlegging våren 2026.PDF", "skann 1.jpeg"] {
+            assert!(is_file_name(name), "{name}");
+        }
+        for name in ["", "samtykke", "../samtykke.pdf", "a/b.pdf", "a\\b.pdf", ".pdf", "c:x.pdf", "a.exe"]
+        {
+            assert!(!is_file_name(name), "{name}");
         }
     }
 

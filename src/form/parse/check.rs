@@ -122,6 +122,8 @@ impl Check<'_> {
             note: form.note.map(|note| self.localized(note)),
             template: form.template.map_or_else(|| stem.to_owned(), Spanned::into_inner),
             meeting: None,
+            case: None,
+            checks: Vec::new(),
             sections,
             rules: Vec::new(),
         };
@@ -129,6 +131,9 @@ impl Check<'_> {
         self.open_form(&definition, form.confidentiality.span());
         self.file_name(&mut definition, &form.file_name);
         definition.meeting = form.meeting.map(|meeting| self.meeting(&definition, meeting));
+        definition.case = form.case.and_then(|case| self.case(&definition, case));
+        let checks = form.checks.into_iter();
+        definition.checks = checks.filter_map(|check| self.case_check(&definition, check)).collect();
         let mut names = HashSet::new();
         for rule in form.rules {
             self.name(&rule.id, &mut names);
@@ -258,6 +263,7 @@ impl Check<'_> {
             K::Phone => Kind::Phone,
             K::Case => Kind::Case,
             K::Link => Kind::Link,
+            K::File => Kind::File,
             K::Integer => Kind::Integer,
             K::Boolean => Kind::Boolean,
             K::Choice => Kind::Choice(self.choices(field)),

@@ -71,7 +71,7 @@ impl Check<'_> {
     }
 
     /// A condition must know its names, and be true or false of an empty form.
-    fn condition(
+    pub(super) fn condition(
         &mut self,
         test: &Expression,
         scope: &Scope<'_>,

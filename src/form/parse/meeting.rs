@@ -8,7 +8,6 @@ use super::raw;
 use crate::form::definition::{
     Confidentiality, ConfidentialityBy, Definition, Field, MeetingFields,
 };
-use crate::form::suggest::nearest;
 
 impl Check<'_> {
     /// Every field named exists, is of the kind that is needed there, and the form may be sent.
@@ -24,23 +23,8 @@ impl Check<'_> {
         let list = fields.iter().find(|field| field.id == *meeting.participants.get_ref());
         let columns: Vec<&Field> =
             list.map_or(Vec::new(), |field| field.kind.fields().iter().collect());
-        let mut named = |name: Spanned<String>, among: &[&Field], kind: &str| {
-            let text = name.get_ref();
-            match among.iter().find(|field| field.id == *text) {
-                Some(field) if field.kind.name() == kind => {}
-                Some(_) => self.fault(
-                    name.span(),
-                    Bad::MeetingField { name: text.clone(), kind: kind.to_owned() },
-                ),
-                None => {
-                    let ids = among.iter().map(|field| field.id.as_str());
-                    let fault =
-                        Bad::UnknownField { name: text.clone(), nearest: nearest(text, ids) };
-                    self.fault(name.span(), fault);
-                }
-            }
-            name.into_inner()
-        };
+        let mut named =
+            |name: Spanned<String>, among: &[&Field], kind: &str| self.named(name, among, &[kind]);
         MeetingFields {
             date: named(meeting.date, &fields, "date"),
             start: named(meeting.start, &fields, "time"),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::form::definition::Names;
+use crate::form::definition::{CaseRole, Names};
 use crate::language::Localized;
 
 #[derive(Deserialize)]
@@ -16,6 +16,9 @@ pub struct Form {
     pub note: Option<Spanned<Localized>>,
     pub template: Option<Spanned<String>>,
     pub meeting: Option<Meeting>,
+    pub case: Option<Case>,
+    #[serde(default)]
+    pub checks: Vec<CaseCheck>,
     pub sections: Vec<Section>,
     #[serde(default)]
     pub rules: Vec<Rule>,
@@ -33,6 +36,58 @@ pub struct Meeting {
     pub participants: Spanned<String>,
     pub name: Spanned<String>,
     pub email: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    pub role: CaseRole,
+    pub date: Option<Spanned<String>>,
+    pub kindergarten: Option<Spanned<String>>,
+    pub concern: Option<Spanned<String>>,
+    pub closed: Option<Spanned<String>>,
+    pub evaluated: Option<Spanned<String>>,
+    pub ended: Option<Spanned<String>>,
+    pub continued: Option<Spanned<String>>,
+    pub follow_up: Option<Spanned<String>>,
+    pub measures: Option<Measures>,
+    pub consent: Option<Consent>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measures {
+    pub list: Spanned<String>,
+    pub what: Spanned<String>,
+    pub responsible: Spanned<String>,
+    pub deadline: Spanned<String>,
+    pub system: Spanned<String>,
+    pub started: Spanned<String>,
+    pub staff: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    pub by: Spanned<String>,
+    pub purposes: Option<Spanned<String>>,
+    pub towards: Option<Spanned<String>>,
+    pub until: Option<Spanned<String>>,
+    pub attachment: Option<Spanned<String>>,
+    pub withdrawn: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseCheck {
+    pub id: Spanned<String>,
+    pub number: Option<Spanned<String>>,
+    pub label: Spanned<Localized>,
+    pub applies: Option<Spanned<String>>,
+    pub present: Spanned<String>,
+    #[serde(default)]
+    pub duty: bool,
+    pub remedy: Spanned<Localized>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +112,7 @@ pub enum Kind {
     Phone,
     Case,
     Link,
+    File,
     Integer,
     Boolean,
     Signature,
@@ -78,6 +134,7 @@ impl Kind {
             Kind::Phone => "phone",
             Kind::Case => "case",
             Kind::Link => "link",
+            Kind::File => "file",
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
             Kind::Signature => "signature",
