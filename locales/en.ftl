@@ -658,7 +658,7 @@ help-case-show = Show the course of a case, what is open and what is missing
 help-case-show-examples =
     Examples:
       blankett case show 2026-014
-cli-case-unknown = There is no case of this reference. “blankett case list” shows the cases; “--cases” says which folder they are in.
+cli-case-unknown = There is no case { $case } in { $path }. “blankett case list” shows the cases; “--cases” says which folder they are in.
 cli-case-unreadable = The case cannot be read: { $reason }.
 case-kind-system = system case
 case-kind-single = single case

@@ -655,7 +655,7 @@ help-case-show = Vis gangen i en sak, hva som er åpent, og hva som mangler
 help-case-show-examples =
     Eksempler:
       blankett case show 2026-014
-cli-case-unknown = Det finnes ingen sak med denne referansen. «blankett case list» viser sakene; «--cases» sier hvilken mappe de ligger i.
+cli-case-unknown = Det finnes ingen sak { $case } i { $path }. «blankett case list» viser sakene; «--cases» sier hvilken mappe de ligger i.
 cli-case-unreadable = Saken kan ikke leses: { $reason }.
 case-kind-system = systemsak
 case-kind-single = individsak

@@ -652,7 +652,7 @@ help-case-show = Vis gangen i ei sak, kva som er ope, og kva som manglar
 help-case-show-examples =
     Døme:
       blankett case show 2026-014
-cli-case-unknown = Det finst inga sak med denne referansen. «blankett case list» viser sakene; «--cases» seier kva mappe dei ligg i.
+cli-case-unknown = Det finst inga sak { $case } i { $path }. «blankett case list» viser sakene; «--cases» seier kva mappe dei ligg i.
 cli-case-unreadable = Saka kan ikkje lesast: { $reason }.
 case-kind-system = systemsak
 case-kind-single = individsak

@@ -4,8 +4,8 @@
 
 use jiff::civil::Date;
 
-use crate::case::{Case, CaseError};
 use crate::case::register::Register;
+use crate::case::{Case, CaseError};
 use crate::catalog::{Catalog, FormError};
 use crate::fault::{Fault, FaultKind};
 use crate::form::parse::DefinitionError;

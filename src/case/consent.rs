@@ -98,11 +98,9 @@ pub fn consent_on(documents: &[Filed], day: Date) -> Consent {
         };
     }
     match consent.until {
-        Some(until) if consent.state.holds() && until < day => Consent {
-            state: ConsentState::Expired,
-            since: until.tomorrow().ok(),
-            ..consent
-        },
+        Some(until) if consent.state.holds() && until < day => {
+            Consent { state: ConsentState::Expired, since: until.tomorrow().ok(), ..consent }
+        }
         _ => consent,
     }
 }

@@ -83,7 +83,8 @@ fn follow_up(measures: &mut [Measure], date: Date, filed: &Filed, fields: &CaseF
 }
 
 fn decided(date: Date, filed: &Filed, columns: &MeasureFields) -> Vec<Measure> {
-    let single = !matches!(filed.form.confidentiality(), Confidentiality::Group | Confidentiality::Open);
+    let single =
+        !matches!(filed.form.confidentiality(), Confidentiality::Group | Confidentiality::Open);
     let Some(Value::List(rows)) = filed.form.answers().value(&columns.list) else {
         return Vec::new();
     };

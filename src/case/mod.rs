@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod consent;
 pub mod folder;
 pub mod measure;
+pub mod referral;
 pub mod register;
 pub mod store;
 
@@ -203,6 +204,16 @@ impl Case {
         measures_of(&self.documents)
     }
 
+    /// The kindergarten, as the forms of the case say.
+    pub fn kindergarten(&self) -> Option<String> {
+        self.documents.iter().find_map(|filed| {
+            match filed.form.answers().value(filed.fields()?.kindergarten.as_deref()?)? {
+                Value::Text(name) => Some(name.clone()),
+                _ => None,
+            }
+        })
+    }
+
     /// The day of the first concern: what a form says, or the date of the first needs report.
     pub fn concern(&self) -> Option<Date> {
         let said = self.dates(|fields| fields.concern.as_deref()).min();
@@ -291,11 +302,9 @@ fn read_form(bytes: &[u8], format: Format, catalog: &Catalog) -> Result<FilledFo
 
 /// Children and guardians that a form names.
 pub fn persons_in(form: &FilledForm) -> Vec<String> {
-    let names = |leaf: &crate::form::value::Leaf<'_>| {
-        matches!(leaf.field.names, Some(Names::Child | Names::Guardian))
-    };
     let leaves = form.leaves();
-    let named = leaves.iter().filter(|leaf| names(leaf));
+    let family = [Some(Names::Child), Some(Names::Guardian)];
+    let named = leaves.iter().filter(|leaf| family.contains(&leaf.field.names));
     named
         .filter_map(|leaf| match &leaf.answer.value {
             Value::Text(name) => Some(name.clone()),
@@ -306,9 +315,8 @@ pub fn persons_in(form: &FilledForm) -> Vec<String> {
 
 /// Whether a condition holds of a form; one that is not there does not.
 fn holds(condition: Option<&Expression>, form: &FilledForm) -> bool {
-    condition.is_some_and(|condition| {
-        condition.holds(&Scope::new(form.variables())).unwrap_or(false)
-    })
+    condition
+        .is_some_and(|condition| condition.holds(&Scope::new(form.variables())).unwrap_or(false))
 }
 
 /// Whether a condition holds of a row of a form's list.

@@ -72,10 +72,8 @@ impl Register<'_> {
         let case = cases.iter().find(|case| Some(&case.reference) == form.case())?;
         let now = case.consent(self.today);
         let at = form.answers().position();
-        let fault = |number: &str, kind| Fault {
-            number: Some(number.to_owned()),
-            ..Fault::at(at, kind)
-        };
+        let fault =
+            |number: &str, kind| Fault { number: Some(number.to_owned()), ..Fault::at(at, kind) };
         if let (ConsentState::Withdrawn, Some(since)) = (now.state, now.since) {
             return Some(fault("R5", FaultKind::ConsentWithdrawn { since }));
         }

@@ -5,8 +5,8 @@ mod new;
 mod show;
 
 use blankett::case::{Case, Problem, ProblemKind};
-use blankett::form::definition::Confidentiality;
 use blankett::form::CaseReference;
+use blankett::form::definition::Confidentiality;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
@@ -69,7 +69,10 @@ pub fn problem(problem: &Problem, session: &Session) -> Vec<String> {
             let line = |fault| {
                 let fault = reporter.fault(fault);
                 let label = fault.label.map(|label| format!("{label}: ")).unwrap_or_default();
-                format!("{}:{}:{}: {label}{}", problem.file, fault.line, fault.column, fault.message)
+                format!(
+                    "{}:{}:{}: {label}{}",
+                    problem.file, fault.line, fault.column, fault.message
+                )
             };
             return faults.iter().map(line).collect();
         }

@@ -58,9 +58,7 @@ pub fn clear(
 ) -> (DocumentReport, Result<Option<blankett::privacy::ClearedForm>, CliError>) {
     // A form that lies in a case folder belongs to the cases beside it.
     let folder = cases_around(Path::new(&source.file));
-    let own = setting.cases.and_then(|cases| {
-        Some(Register { store: folder.as_ref()?, ..cases })
-    });
+    let own = setting.cases.and_then(|cases| Some(Register { store: folder.as_ref()?, ..cases }));
     let setting = &pipeline::Setting { cases: own.or(setting.cases), ..*setting };
     let mut report = DocumentReport {
         file: source.file,

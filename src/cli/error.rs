@@ -1,5 +1,6 @@
 //! What stops a command, what it says, and the exit code it ends with.
 
+use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 
@@ -136,6 +137,14 @@ pub enum CliError {
         /// The folder.
         path: PathBuf,
     },
+    /// A case that does not exist.
+    #[error("no such case")]
+    CaseUnknown {
+        /// Its reference.
+        reference: String,
+        /// The folder of the cases.
+        path: PathBuf,
+    },
     /// A case cannot be opened.
     #[error("case")]
     Case(#[source] CaseError),
@@ -166,9 +175,9 @@ impl CliError {
             | CliError::CatalogFile { .. }
             | CliError::FileExists { .. }
             | CliError::DemoFolderNotEmpty { .. } => 1,
-            CliError::Case(CaseError::Unknown) => 2,
+            CliError::CaseUnknown { .. } => 2,
             CliError::Case(CaseError::Definition(_)) => 1,
-            CliError::Case(CaseError::Io(_)) => 3,
+            CliError::Case(_) => 3,
             CliError::Mail(failure) => failure.exit_code(),
             CliError::FormUnknown { .. }
             | CliError::StdoutSingle
@@ -255,12 +264,16 @@ impl CliError {
             CliError::DemoFolderNotEmpty { path: folder } => {
                 say("cli-demo-folder-not-empty", &[("path", path(folder))])
             }
-            CliError::Case(CaseError::Unknown) => say("cli-case-unknown", &[]),
+            CliError::CaseUnknown { reference, path: folder } => say(
+                "cli-case-unknown",
+                &[("case", reference.as_str().into()), ("path", path(folder))],
+            ),
             CliError::Case(CaseError::Definition(error)) => {
                 Some(super::report::definition(error, messages))
             }
-            CliError::Case(CaseError::Io(source)) => {
-                say("cli-case-unreadable", &[("reason", source.to_string().into())])
+            CliError::Case(error) => {
+                let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+                say("cli-case-unreadable", &[("reason", reason.into())])
             }
             CliError::Mail(failure) => failure.message(messages),
             CliError::Threads(_) => say("cli-threads", &[]),

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use blankett::case::folder::Folder;
 use blankett::case::register::Register;
 use blankett::case::store::CaseStore;
+use blankett::case::{Case, CaseError};
 use blankett::catalog::{Catalog, FormError};
-use blankett::form::Definition;
+use blankett::form::{CaseReference, Definition};
 use blankett::language::Language;
 use blankett::message::{Argument, Messages};
 use blankett::pipeline::{Refusal, Setting};
@@ -92,6 +93,17 @@ impl Session {
         Register { store, catalog: &self.catalog, today: self.today }
     }
 
+    /// A case, for a command that is about one.
+    pub fn case(&self, reference: &CaseReference) -> Result<Case, CliError> {
+        Case::open(&self.cases, reference, &self.catalog).map_err(|error| match error {
+            CaseError::Unknown => CliError::CaseUnknown {
+                reference: reference.to_string(),
+                path: self.cases.root().to_owned(),
+            },
+            error => CliError::Case(error),
+        })
+    }
+
     /// Reports in the language of the user.
     pub fn reporter(&self) -> Reporter {
         Reporter { language: self.language }
@@ -102,10 +114,26 @@ impl Session {
         Messages::of(self.language)
     }
 
+    /// A text in the language of a document.
+    pub fn say_in(
+        &self,
+        language: Language,
+        id: &str,
+        arguments: &[(&str, Argument<'_>)],
+    ) -> String {
+        Messages::of(language).text(id, arguments)
+    }
+
     /// A message in the language of the user.
     pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         Messages::of(self.language).text(id, arguments)
     }
+}
+
+/// The moment it is.
+#[expect(clippy::disallowed_methods, reason = "the clock lives at the edge")]
+pub fn now() -> jiff::Zoned {
+    jiff::Zoned::now()
 }
 
 /// A refusal that is no fault of the input stops the command.

@@ -133,7 +133,6 @@ impl Definition {
     pub fn texts(&self, language: Language) -> impl Iterator<Item = &str> {
         let mut texts = vec![&self.title];
         texts.extend(&self.note);
-        texts.extend(self.checks.iter().flat_map(|check| [&check.label, &check.remedy]));
         for section in &self.sections {
             texts.extend(section.title.iter().chain(&section.text));
             collect_texts(&section.fields, &mut texts);

@@ -27,11 +27,12 @@ fn desk() -> Desk {
 }
 
 fn invitation() -> String {
-    String::from_utf8(read(&example("3-innkalling.yaml"))).expect("the example is text")
+    String::from_utf8(read(&example("moter/2026-03-17-innkalling.yaml")))
+        .expect("the example is text")
 }
 
 fn example(name: &str) -> std::path::PathBuf {
-    package().join("examples/bekymring-til-referat").join(name)
+    package().join("examples").join(name)
 }
 
 /// Puts an invitation into the outbox of the desk.
@@ -149,11 +150,11 @@ fn every_language_has_its_message() {
 #[test]
 fn confidential_documents_are_never_sent() {
     for name in [
-        "1-meldeskjema-individ.yaml",
-        "2-samtykke.yaml",
-        "4-referat.yaml",
-        "5-meldeskjema-system.yaml",
-        "6-meldeskjema-anonym.yaml",
+        "saker/2026-014/2026-02-09-behovsmelding.yaml",
+        "saker/2026-014/2026-02-02-samtykke.yaml",
+        "saker/2026-014/2026-03-17-referat.yaml",
+        "saker/2026-009/2026-02-02-behovsmelding.yaml",
+        "saker/2026-017/2026-03-02-behovsmelding.yaml",
     ] {
         let desk = desk();
         desk.put("skjema.yaml", read(&example(name)));

@@ -10,6 +10,7 @@ mod writing;
 
 mod bad_input;
 mod batches;
+mod case_folders;
 mod cases;
 mod command_line;
 mod definitions;

@@ -24,7 +24,7 @@ fn settings_are_found_and_obeyed() {
         "Oppvekst",
         "Storgata 1, 0001 Eksempel",
         "Solsikken barnehage",
-        "Side 1 av 1",
+        "Side 1 av 2",
     ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }

@@ -29,12 +29,12 @@ fn a_form_of_the_users_is_listed_beside_the_built_in_ones() {
     let desk = desk();
     let forms = desk.run(&with_catalog(&["forms", "--format", "json"])).ended(0).json();
     let forms = forms.as_array().expect("a list");
-    assert_eq!(forms.len(), 7);
+    assert_eq!(forms.len(), 11);
     assert!(forms.contains(&json!({
         "id": "turskjema", "title": "Turskjema", "confidentiality": "group"
     })));
     let without = desk.run(&["forms", "--format", "json"]).ended(0).json();
-    assert_eq!(without.as_array().map(Vec::len), Some(6));
+    assert_eq!(without.as_array().map(Vec::len), Some(10));
     desk.run(&["new", "turskjema"]).ended(2).says("turskjema");
 }
 

@@ -35,7 +35,8 @@ fn a_blank_has_the_official_wording_in_the_official_order() {
     let mut seen = 0;
     for_every_form(|root, press, form| {
         let path = package().join("tests/official").join(format!("{}.txt", form.id));
-        if root.folder != package() {
+        // What the product adds to the official set has no official wording.
+        if root.folder != package() || !path.exists() {
             return;
         }
         let official = String::from_utf8(read(&path)).expect("the wording is text");
@@ -59,10 +60,14 @@ fn every_official_wording_belongs_to_a_form() {
     let root = &Root::all()[0];
     let forms: BTreeSet<String> =
         root.forms().iter().map(|form| format!("{}.txt", form.id)).collect();
+    assert_eq!(forms.difference(&official()).count(), 4, "what the product adds");
+    assert!(official().is_subset(&forms));
+}
+
+/// The names of the files with official wording.
+fn official() -> BTreeSet<String> {
     let folder = fs::read_dir(package().join("tests/official")).expect("the wording is there");
-    let files: BTreeSet<String> =
-        folder.map(|entry| name_of(&entry.expect("the folder can be read").path())).collect();
-    assert_eq!(files, forms);
+    folder.map(|entry| name_of(&entry.expect("the folder can be read").path())).collect()
 }
 
 /// The texts of a definition that a blank prints.

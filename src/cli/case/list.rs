@@ -23,13 +23,13 @@ pub struct ListArgs {
 
 /// Prints the cases, one at a time: their number is no limit.
 pub fn run(args: &ListArgs, session: &Session) -> Result<(), CliError> {
-    let unreadable = |source| CliError::CannotRead { path: session.cases.root().to_owned(), source };
+    let unreadable =
+        |source| CliError::CannotRead { path: session.cases.root().to_owned(), source };
     let references = session.cases.references().map_err(unreadable)?;
     let mut all = Vec::new();
     let mut shown = 0;
     for reference in &references {
-        let case =
-            Case::open(&session.cases, reference, &session.catalog).map_err(CliError::Case)?;
+        let case = session.case(reference)?;
         if args.open && case.closed().is_some() {
             continue;
         }
@@ -66,7 +66,8 @@ fn line(case: &Case, session: &Session) -> String {
         0 => String::new(),
         count => session.say("case-problems", &[("count", count.into())]),
     };
-    let line = format!("{:<12}{kind:<14}{since:<12}{state:<22}{next} {wrong}", case.reference);
+    let line =
+        format!("{:<12}{kind:<14}{since:<12}{state:<22}{next} {wrong}", case.reference.as_str());
     line.trim_end().to_owned()
 }
 

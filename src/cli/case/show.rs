@@ -26,7 +26,7 @@ pub struct ShowArgs {
 
 /// Prints a case.
 pub fn run(args: &ShowArgs, session: &Session) -> Result<(), CliError> {
-    let case = Case::open(&session.cases, &args.case, &session.catalog).map_err(CliError::Case)?;
+    let case = session.case(&args.case)?;
     let text = match args.format {
         OutputFormat::Text => lines(&case, session).join("\n"),
         OutputFormat::Json => {
@@ -59,7 +59,8 @@ fn lines(case: &Case, session: &Session) -> Vec<String> {
         false => lines.push(say("case-missing-next")),
     }
     lines.extend(missing.iter().map(|check| {
-        let (label, remedy) = (check.label.get(session.language), check.remedy.get(session.language));
+        let (label, remedy) =
+            (check.label.get(session.language), check.remedy.get(session.language));
         format!("  – {label}. {remedy}")
     }));
     if !case.problems.is_empty() {
@@ -96,7 +97,8 @@ fn consent_line(consent: &Consent, session: &Session) -> Option<String> {
 }
 
 fn measure_line(measure: &Measure, session: &Session) -> String {
-    let id = if measure.is_overdue(session.today) { "case-measure-overdue" } else { "case-measure" };
+    let id =
+        if measure.is_overdue(session.today) { "case-measure-overdue" } else { "case-measure" };
     let arguments = [
         ("what", measure.what.as_str().into()),
         ("responsible", measure.responsible.as_str().into()),

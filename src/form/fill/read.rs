@@ -462,7 +462,8 @@ mod tests {
         for name in ["samtykke.pdf", "Kartlegging våren 2026.PDF", "skann 1.jpeg"] {
             assert!(is_file_name(name), "{name}");
         }
-        for name in ["", "samtykke", "../samtykke.pdf", "a/b.pdf", "a\\b.pdf", ".pdf", "c:x.pdf", "a.exe"]
+        for name in
+            ["", "samtykke", "../samtykke.pdf", "a/b.pdf", "a\\b.pdf", ".pdf", "c:x.pdf", "a.exe"]
         {
             assert!(!is_file_name(name), "{name}");
         }

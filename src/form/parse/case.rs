@@ -10,8 +10,8 @@ use crate::form::case_view::{self, CaseView};
 use crate::form::definition::{
     CaseCheck, CaseFields, ConsentFields, Definition, Field, MeasureFields,
 };
-use crate::form::value::{Answers, variables};
 use crate::form::expression::Scope;
+use crate::form::value::{Answers, variables};
 
 impl Check<'_> {
     /// Every field named exists and is of the kind that is needed there.

@@ -133,7 +133,8 @@ impl Check<'_> {
         definition.meeting = form.meeting.map(|meeting| self.meeting(&definition, meeting));
         definition.case = form.case.and_then(|case| self.case(&definition, case));
         let checks = form.checks.into_iter();
-        definition.checks = checks.filter_map(|check| self.case_check(&definition, check)).collect();
+        definition.checks =
+            checks.filter_map(|check| self.case_check(&definition, check)).collect();
         let mut names = HashSet::new();
         for rule in form.rules {
             self.name(&rule.id, &mut names);

@@ -37,7 +37,9 @@ impl Check<'_> {
         let fields: Vec<&Field> = form.fields().collect();
         let text = path.get_ref();
         let steps: Vec<&str> = text.split('.').collect();
-        let &[field, choice, blank] = &steps[..] else { return self.named(path, &fields, &["date"]) };
+        let &[field, choice, blank] = &steps[..] else {
+            return self.named(path, &fields, &["date"]);
+        };
         let found = fields.iter().find(|known| known.id == field).and_then(|field| {
             let choice = field.kind.choices().iter().find(|known| known.id == choice)?;
             choice.fields.iter().find(|known| known.id == blank)
