@@ -123,6 +123,17 @@ document-not-ticked = not ticked
 document-yes = Yes
 document-no = No
 document-none = None
+document-packet-contents = Contents
+document-packet-checklist = Checklist
+document-packet-draft = Draft
+document-packet-draft-note = The packet is not complete. The checklist shows what is missing; please do not send it before everything is there.
+document-packet-missing = Missing
+document-packet-not-applicable = Not applicable
+document-packet-present = Enclosed
+document-packet-requirement = Requirement
+document-packet-rule = Rule
+document-packet-state = State
+document-packet-file = packet
 
 ## Privacy
 

@@ -123,6 +123,17 @@ document-not-ticked = ikke avkrysset
 document-yes = Ja
 document-no = Nei
 document-none = Ingen
+document-packet-contents = Innhold
+document-packet-checklist = Sjekkliste
+document-packet-draft = Utkast
+document-packet-draft-note = Pakken er ikke komplett. Se hva som mangler i sjekklisten, og send den ikke før alt er på plass.
+document-packet-missing = Mangler
+document-packet-not-applicable = Ikke aktuelt
+document-packet-present = Vedlagt
+document-packet-requirement = Krav
+document-packet-rule = Regel
+document-packet-state = Status
+document-packet-file = pakke
 
 ## Personvern
 

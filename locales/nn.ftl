@@ -123,6 +123,17 @@ document-not-ticked = ikkje kryssa av
 document-yes = Ja
 document-no = Nei
 document-none = Ingen
+document-packet-contents = Innhald
+document-packet-checklist = Sjekkliste
+document-packet-draft = Utkast
+document-packet-draft-note = Pakken er ikkje komplett. Sjå kva som manglar i sjekklista, og send han ikkje før alt er på plass.
+document-packet-missing = Manglar
+document-packet-not-applicable = Ikkje aktuelt
+document-packet-present = Lagt ved
+document-packet-requirement = Krav
+document-packet-rule = Regel
+document-packet-state = Status
+document-packet-file = pakke
 
 ## Personvern
 

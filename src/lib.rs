@@ -22,6 +22,7 @@ pub mod language;
 pub mod mail;
 pub mod message;
 pub mod organisation;
+pub mod packet;
 pub mod pdf;
 pub mod pipeline;
 pub mod privacy;

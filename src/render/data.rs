@@ -44,15 +44,6 @@ pub fn form_json(
     language: Language,
     organisation: &Organisation,
 ) -> Json {
-    let messages = Messages::of(language);
-    let texts: Map<String, Json> = TEXTS
-        .iter()
-        .map(|key| {
-            let id = format!("document-{}", key.replace('_', "-"));
-            let text = messages.text(&id, &[("organisation", organisation.name().into())]);
-            ((*key).to_owned(), Json::String(text))
-        })
-        .collect();
     let sections: Vec<Json> = definition
         .sections
         .iter()
@@ -66,12 +57,34 @@ pub fn form_json(
             })
         })
         .collect();
+    let mut form = plain_json(definition.title.get(language), language, organisation);
+    form["id"] = definition.id.as_str().into();
+    form["mode"] = match mode {
+        Mode::Filled => "filled".into(),
+        Mode::Blank => "blank".into(),
+    };
+    form["note"] = optional(definition.note.as_ref(), language);
+    form["sections"] = sections.into();
+    form
+}
+
+/// `/form.json` of what is no form: a title, the letterhead and the words of documents.
+pub fn plain_json(title: &str, language: Language, organisation: &Organisation) -> Json {
+    let messages = Messages::of(language);
+    let texts: Map<String, Json> = TEXTS
+        .iter()
+        .map(|key| {
+            let id = format!("document-{}", key.replace('_', "-"));
+            let text = messages.text(&id, &[("organisation", organisation.name().into())]);
+            ((*key).to_owned(), Json::String(text))
+        })
+        .collect();
     json!({
-        "id": definition.id.as_str(),
-        "mode": match mode { Mode::Filled => "filled", Mode::Blank => "blank" },
+        "id": null,
+        "mode": "filled",
         "language": language.tag(),
-        "title": definition.title.get(language),
-        "note": optional(definition.note.as_ref(), language),
+        "title": title,
+        "note": null,
         "organisation": {
             "name": organisation.name(),
             "unit": organisation.unit(),
@@ -79,7 +92,7 @@ pub fn form_json(
             "logo": organisation.logo().map(|logo| logo.path()),
         },
         "texts": texts,
-        "sections": sections,
+        "sections": [],
     })
 }
 

@@ -3,7 +3,8 @@
 //! A page number inside the layout would make Typst lay out every document twice, because the
 //! number of pages is only known at the end. The edges are a small document of their own, the
 //! same for all documents of a form with as many pages; it is laid out once and its pages are
-//! put under those of the document.
+//! put under those of the document. A packet has edges of its own, page for page, which are put
+//! under its pages when they are merged.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,11 +54,48 @@ impl Edges {
         if let Some(edges) = known.get(&(count, confidentiality)) {
             return Ok(Arc::clone(edges));
         }
-        let data = json!({ "pages": count, "confidentiality": confidentiality.name() });
-        let document = lay_out(files, TEMPLATE, data)?;
+        // The first page has its title in large.
+        let edge = |index| Edge { confidentiality, titled: index > 0, title: None };
+        let document = lay_out_edges(files, 1, count, None, (0..count).map(edge))?;
         let edges =
             Arc::new(document.pages().iter().map(|page| page.frame.clone()).collect::<Vec<_>>());
         known.insert((count, confidentiality), Arc::clone(&edges));
         Ok(edges)
     }
+}
+
+/// What stands at the edges of a page.
+#[derive(Clone, Copy)]
+pub struct Edge<'a> {
+    /// Which note of confidentiality.
+    pub confidentiality: Confidentiality,
+    /// Whether the title stands there.
+    pub titled: bool,
+    /// The title, where it is not that of the form.
+    pub title: Option<&'a str>,
+}
+
+/// Lays out the edges of pages, the first of which has the number `first` of `count`.
+///
+/// `mark` stands on every page.
+pub fn lay_out_edges<'a>(
+    files: &Files,
+    first: usize,
+    count: usize,
+    mark: Option<&str>,
+    edges: impl Iterator<Item = Edge<'a>>,
+) -> Result<PagedDocument, RenderError> {
+    let edge = |edge: Edge<'_>| {
+        json!({
+            "confidentiality": edge.confidentiality.name(),
+            "titled": edge.titled,
+            "title": edge.title,
+        })
+    };
+    let edges: Vec<_> = edges.map(edge).collect();
+    lay_out(
+        files,
+        TEMPLATE,
+        json!({ "first": first, "count": count, "mark": mark, "edges": edges }),
+    )
 }

@@ -3,11 +3,14 @@
 mod data;
 mod edges;
 mod fonts;
+mod leaves;
 mod words;
 mod world;
 
 pub use data::Mode;
+pub(crate) use edges::Edge;
 pub use fonts::first_without_glyph;
+pub(crate) use leaves::Sheet;
 pub use world::{Files, InvalidPath};
 
 use std::collections::HashMap;
@@ -151,16 +154,21 @@ impl Press {
         if !self.templates.contains(&main) {
             return Err(RenderError::NoTemplate(main));
         }
-        let mut files = self.templates.clone();
         let form = form_json(definition, mode, language, &self.organisation);
+        let plate = Arc::new(Plate { files: self.files(&form), main, edges: Edges::default() });
+        plates.insert(key, Arc::clone(&plate));
+        Ok(plate)
+    }
+
+    /// All that a template sees but the data of a record.
+    fn files(&self, form: &Json) -> Files {
+        let mut files = self.templates.clone();
         let mut add = |path, bytes| files.insert(path, bytes).expect("the path is plain");
         add("/form.json", Bytes::from_string(form.to_string()));
         if let Some(logo) = self.organisation.logo() {
             add(logo.path(), logo.bytes().clone());
         }
-        let plate = Arc::new(Plate { files, main, edges: Edges::default() });
-        plates.insert(key, Arc::clone(&plate));
-        Ok(plate)
+        files
     }
 }
 

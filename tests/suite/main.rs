@@ -21,6 +21,7 @@ mod gate_figures;
 mod gate_properties;
 mod mail;
 mod outputs;
+mod packet;
 mod privacy;
 mod properties;
 mod scan;

@@ -1,0 +1,34 @@
+//! Documents of others, as pictures of their pages.
+
+use std::fmt;
+
+/// A document of others that can be bound.
+pub struct Attached {
+    pages: Vec<AttachedPage>,
+}
+
+/// A page of such a document.
+pub struct AttachedPage {
+    /// The page as a tagged PDF of its own, without edges.
+    pub pdf: Vec<u8>,
+    /// Whether its text could be read.
+    pub has_text: bool,
+}
+
+impl Attached {
+    /// A document of these pages.
+    pub fn new(pages: Vec<AttachedPage>) -> Attached {
+        Attached { pages }
+    }
+
+    /// Its pages.
+    pub fn pages(&self) -> &[AttachedPage] {
+        &self.pages
+    }
+}
+
+impl fmt::Debug for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Attached({} pages)", self.pages.len())
+    }
+}
