@@ -134,6 +134,22 @@ document-packet-requirement = Requirement
 document-packet-rule = Rule
 document-packet-state = State
 document-packet-file = packet
+document-packet-picture = { $title }, page { $page } of { $pages }.
+document-packet-no-text = The page is a picture, and its text cannot be read aloud.
+
+## Documents of others in a packet
+
+attachment-empty = The file is empty. Please get it again from where it comes from.
+attachment-unknown-kind = The file is neither PDF, PNG nor JPEG. Please save it as a PDF and put that into the folder.
+attachment-too-large = The file is larger than { $megabytes } MB. Please split it into several files, or scan it again at a lower resolution.
+attachment-password = The file is protected by a password. Please save a copy without a password and put that into the folder.
+attachment-damaged = The file is damaged and cannot be read. Please open it in a PDF program and save it again, or ask for a new copy.
+attachment-too-many-pages = The file has more than { $max } pages. Please split it into several files.
+attachment-page-size = Page { $page } has a size that fits on no paper. Please print the file as a PDF again, in A4.
+attachment-too-many-pixels = The picture has more than { $megapixels } million pixels. Please save a smaller copy and put that into the folder.
+attachment-shell = The file is a form that only Adobe Reader can show. Please open it there, print it as a PDF, and put the new file into the folder.
+attachment-too-demanding = The file is so heavy to read that the program stopped. Please open it in a PDF program, print it as a PDF again, and put the new file into the folder.
+attachment-process = The program that reads the file could not be run. Please try again.
 
 ## Privacy
 

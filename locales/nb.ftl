@@ -134,6 +134,22 @@ document-packet-requirement = Krav
 document-packet-rule = Regel
 document-packet-state = Status
 document-packet-file = pakke
+document-packet-picture = { $title }, side { $page } av { $pages }.
+document-packet-no-text = Siden er et bilde, og teksten på den kan ikke leses opp.
+
+## Dokumenter fra andre i en pakke
+
+attachment-empty = Filen er tom. Legg inn filen på nytt fra der den kommer fra.
+attachment-unknown-kind = Filen er verken PDF, PNG eller JPEG. Lagre den som PDF, og legg den i mappen.
+attachment-too-large = Filen er større enn { $megabytes } MB. Del den i flere filer, eller skann den på nytt med lavere oppløsning.
+attachment-password = Filen er beskyttet med passord. Lagre en kopi uten passord og legg den i mappen.
+attachment-damaged = Filen er skadet og kan ikke leses. Åpne den i et PDF-program og lagre den på nytt, eller be om en ny kopi.
+attachment-too-many-pages = Filen har mer enn { $max } sider. Del den i flere filer.
+attachment-page-size = Side { $page } har en størrelse som ikke får plass på et ark. Skriv ut filen som PDF på nytt, i A4.
+attachment-too-many-pixels = Bildet har mer enn { $megapixels } millioner bildepunkter. Lagre en mindre kopi og legg den i mappen.
+attachment-shell = Filen er et skjema som bare Adobe Reader kan vise. Åpne den der, skriv den ut som PDF, og legg den nye filen i mappen.
+attachment-too-demanding = Filen er så tung å lese at programmet stoppet. Åpne den i et PDF-program, skriv den ut som PDF på nytt, og legg den nye filen i mappen.
+attachment-process = Programmet som skulle lese filen, lot seg ikke kjøre. Prøv igjen.
 
 ## Personvern
 

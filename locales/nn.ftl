@@ -134,6 +134,22 @@ document-packet-requirement = Krav
 document-packet-rule = Regel
 document-packet-state = Status
 document-packet-file = pakke
+document-packet-picture = { $title }, side { $page } av { $pages }.
+document-packet-no-text = Sida er eit bilete, og teksten på ho kan ikkje lesast opp.
+
+## Dokument frå andre i ei pakke
+
+attachment-empty = Fila er tom. Legg inn fila på nytt frå der ho kjem frå.
+attachment-unknown-kind = Fila er verken PDF, PNG eller JPEG. Lagre ho som PDF, og legg ho i mappa.
+attachment-too-large = Fila er større enn { $megabytes } MB. Del ho i fleire filer, eller skann ho på nytt med lågare oppløysing.
+attachment-password = Fila er verna med passord. Lagre ein kopi utan passord og legg han i mappa.
+attachment-damaged = Fila er skadd og kan ikkje lesast. Opne ho i eit PDF-program og lagre ho på nytt, eller be om ein ny kopi.
+attachment-too-many-pages = Fila har meir enn { $max } sider. Del ho i fleire filer.
+attachment-page-size = Side { $page } har ein storleik som ikkje får plass på eit ark. Skriv ut fila som PDF på nytt, i A4.
+attachment-too-many-pixels = Biletet har meir enn { $megapixels } millionar biletpunkt. Lagre ein mindre kopi og legg han i mappa.
+attachment-shell = Fila er eit skjema som berre Adobe Reader kan vise. Opne ho der, skriv ho ut som PDF, og legg den nye fila i mappa.
+attachment-too-demanding = Fila er så tung å lese at programmet stoppa. Opne ho i eit PDF-program, skriv ho ut som PDF på nytt, og legg den nye fila i mappa.
+attachment-process = Programmet som skulle lese fila, lét seg ikkje køyre. Prøv på nytt.
 
 ## Personvern
 

@@ -1,11 +1,13 @@
 //! The command line: one command, one file.
 
+mod attachments;
 mod batch;
 mod blank;
 mod case;
 mod check;
 mod completions;
 mod config;
+mod convert_attachment;
 mod demo;
 mod error;
 mod fill;
@@ -142,6 +144,9 @@ impl InputArgs {
 pub fn run() -> ExitCode {
     #[cfg(feature = "trials")]
     arm_trial();
+    if convert_attachment::is_asked_for() {
+        return convert_attachment::run();
+    }
     let language = language_of_messages();
     let command = help::localised(Arguments::command(), language);
     let arguments =

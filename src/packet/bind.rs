@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::attachment::Attached;
 use super::contents;
 use super::merge::{Chapter, Malformed, Source, merge};
+use super::title::printable;
 use super::volume::{BindError, Bound, Content, Part, Pictured, Standards, Volume};
 use crate::form::Confidentiality;
 use crate::message::Messages;
@@ -114,7 +115,7 @@ fn part_pages(
             has_title: false,
         },
     };
-    Ok(Pages { title: part.title.clone(), ..pages })
+    Ok(Pages { title: printable(&part.title), ..pages })
 }
 
 fn read_all(attached: &Attached) -> Result<Vec<Source>, Malformed> {

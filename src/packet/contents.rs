@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::bind::FRONT;
 use super::merge::{LINK, Source};
+use super::title::printable;
 use super::volume::{BindError, CheckRow, Volume};
 use crate::form::Confidentiality;
 use crate::message::Messages;
@@ -83,7 +84,7 @@ fn data(volume: &Volume<'_>, starts: &[usize], confidentiality: Confidentiality)
         .enumerate()
         .map(|(index, (part, page))| {
             json!({
-                "title": part.title,
+                "title": printable(&part.title),
                 "page": page,
                 "link": format!("{LINK}{}", FRONT + index),
             })
@@ -101,9 +102,9 @@ fn data(volume: &Volume<'_>, starts: &[usize], confidentiality: Confidentiality)
 
 fn row(row: &CheckRow) -> Json {
     json!({
-        "label": row.label,
+        "label": printable(&row.label),
         "rule": row.rule.as_deref().unwrap_or("–"),
         "state": row.state.name(),
-        "detail": row.detail,
+        "detail": row.detail.as_deref().map(printable),
     })
 }

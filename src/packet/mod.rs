@@ -4,6 +4,7 @@ pub mod attachment;
 mod bind;
 mod contents;
 pub mod merge;
+mod title;
 mod volume;
 
 pub use bind::bind;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde_json::Value as Json;
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 use super::data::{Mode, filled_json, plain_json};
@@ -37,6 +38,13 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
+    /// The same with one more file for templates to read.
+    pub(crate) fn with_file(&self, path: &str, bytes: Vec<u8>) -> Sheet {
+        let mut files = self.files.clone();
+        files.insert(path, Bytes::new(bytes)).expect("the path is plain");
+        Sheet { files }
+    }
+
     /// Lays out a template.
     pub(crate) fn lay_out(&self, main: &str, data: Json) -> Result<PagedDocument, RenderError> {
         if !self.files.contains(main) {

@@ -4,7 +4,7 @@ mod data;
 mod edges;
 mod fonts;
 mod leaves;
-mod words;
+pub(crate) mod words;
 mod world;
 
 pub use data::Mode;

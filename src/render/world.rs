@@ -23,8 +23,10 @@ impl Files {
     /// Adds or replaces a file; a path that could leave the project is refused.
     pub fn insert(&mut self, path: &str, bytes: Bytes) -> Result<(), InvalidPath> {
         let id = file_id(path)?;
-        let text = std::str::from_utf8(&bytes).unwrap_or_default().to_owned();
-        self.0.insert(id, (Source::new(id, text), bytes));
+        // What is no template is not parsed as one.
+        let is_template = path.ends_with(".typ");
+        let text = std::str::from_utf8(&bytes).ok().filter(|_| is_template).unwrap_or_default();
+        self.0.insert(id, (Source::new(id, text.to_owned()), bytes));
         Ok(())
     }
 

@@ -1,6 +1,20 @@
 //! Documents of others, as pictures of their pages.
+//!
+//! Nobody knows what is in such a file, and what reads it may be led astray: [`convert`] belongs
+//! in a process of its own that has limits and nothing to lose. It hands its results over through
+//! [`wire`], page by page.
+
+mod convert;
+mod error;
+pub mod limits;
+mod pdf;
+mod picture;
+pub mod wire;
 
 use std::fmt;
+
+pub use convert::{Event, Stopped, Wish, convert};
+pub use error::AttachmentError;
 
 /// A document of others that can be bound.
 pub struct Attached {
