@@ -14,6 +14,9 @@ use super::attachments::NAME;
 /// Room for drawings that hold others.
 const STACK: usize = 32 * 1024 * 1024;
 
+/// Says that the limits are set.
+const LIMITED: &str = "limited";
+
 /// Whether this process is to read a file and nothing else.
 #[expect(clippy::disallowed_methods, reason = "arguments are read at the edge")]
 pub fn is_asked_for() -> bool {
@@ -22,8 +25,10 @@ pub fn is_asked_for() -> bool {
 
 /// Reads the file on standard input and tells on standard output what comes of it.
 pub fn run() -> ExitCode {
-    if limit_self().is_err() {
-        return ExitCode::FAILURE;
+    if !is_limited() {
+        // What an allocator has set aside at its start counts, so that limits set later leave it
+        // nothing: the process begins anew under them.
+        return begin_anew();
     }
     // One page after the other: threads would only share what memory there is.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build_global();
@@ -49,6 +54,22 @@ fn read() -> io::Result<()> {
         Err(Stopped::HandedOver(error)) => return Err(error),
     };
     wire::tell(&mut out, told)
+}
+
+#[expect(clippy::disallowed_methods, reason = "arguments are read at the edge")]
+fn is_limited() -> bool {
+    cfg!(not(unix)) || std::env::args().nth(2).as_deref() == Some(LIMITED)
+}
+
+/// Sets the limits and becomes the same program once more; comes back only when that fails.
+#[cfg(unix)]
+fn begin_anew() -> ExitCode {
+    use std::os::unix::process::CommandExt;
+    let program = limit_self().and_then(|()| std::env::current_exe());
+    if let Ok(program) = program {
+        let _ = std::process::Command::new(program).args([NAME, LIMITED]).env_clear().exec();
+    }
+    ExitCode::FAILURE
 }
 
 /// Memory, processor time, no files, no traces of what was read.
@@ -77,8 +98,8 @@ fn limit_time(pages: usize) -> io::Result<()> {
 
 /// Elsewhere, the process that started this one watches the clock alone.
 #[cfg(not(unix))]
-fn limit_self() -> io::Result<()> {
-    Ok(())
+fn begin_anew() -> ExitCode {
+    ExitCode::FAILURE
 }
 
 #[cfg(not(unix))]

@@ -1,13 +1,17 @@
 //! The integration tests: the library through its public functions, the program through its
 //! command line, and what they make through programs of others.
 
+#[path = "../../src/cli/attachments.rs"]
+mod attach;
 mod desk;
+mod foreign;
 mod golden;
 mod overlong;
 mod poppler;
 mod roots;
 mod writing;
 
+mod attachments;
 mod bad_input;
 mod batches;
 mod case_folders;
