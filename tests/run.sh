@@ -41,6 +41,12 @@ tests/validators/self-test.sh "$work/demo/saker/2026-014/2026-03-17-referat.pdf"
 step "mail, through real servers"
 tests/mail/check.sh "$blankett"
 
+step "packets, through the readers of others"
+cargo build --release --quiet --features trials --example packet_trial
+trial="$target/release/examples/packet_trial"
+tests/packet/readers.sh "$trial" "$work/demo/bekymring-til-referat/4-referat.pdf"
+tests/packet/hostile.sh "$trial"
+
 step "schemas before the judges"
 for form in $("$blankett" forms --format json | python3 -c 'import json, sys; print(*[form["id"] for form in json.load(sys.stdin)])'); do
     "$blankett" schema "$form" >"$work/$form.json"
