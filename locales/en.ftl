@@ -762,3 +762,58 @@ packet-damage-archive-message = The archive message (arkivmelding.xml) cannot be
 packet-damage-archive-disagrees = The archive message and the list of contents do not say the same of { $file }.
 packet-damage-archive-files = The archive message and the list of contents do not have the same files.
 packet-damage-layout = The files agree, but the packet is not as it was made (from byte { $offset }): it has been packed anew, or something outside the files has been changed.
+
+# The packet for PPT
+help-packet = Put the referral packet for PPT together from a case
+help-packet-examples =
+    Examples:
+      blankett packet 2026-014                          # what is there, and what is missing
+      blankett packet 2026-014 -o packet.pdf
+      blankett packet 2026-014 -o packet.zip --encrypt
+      blankett packet verify packet.zip
+help-packet-output = File of the packet: .pdf for one PDF of everything, .zip for single files for the archive
+help-packet-draft = Make a draft, marked on every page, although something is missing
+help-packet-encrypt = Encrypt the packet with a password; one is made unless you choose it yourself
+help-packet-password_file = File with the password; otherwise you are asked
+help-packet-receiver = Who the packet is for, as the archive is to have it
+help-packet-verify = Check that a packet is whole and unchanged
+help-packet-verify-examples =
+    Examples:
+      blankett packet verify packet.zip
+help-packet-verify-file = The packet (.zip)
+help-packet-verify-password_file = File with the password, when the packet is encrypted
+packet-title = Referral packet for PPT, case { $case }
+packet-receiver = PP-tjenesten
+packet-attachment = Attachment
+packet-attachment-file = attachment
+packet-check-present = present
+packet-check-missing = missing
+packet-check-not-applicable = not applicable
+packet-check-duty = {" "}– must be there
+packet-left-out = Stays behind: { $file }. No form of the case names it. If it is to go along, please list it under “vedlegg” in the referral.
+packet-no-referral = The case has no referral. Please make one with “blankett new henvisning”, fill it in, and put it into the folder of the case.
+packet-incomplete = The packet cannot be made before what must be there is there. With “--draft” you get a draft to look at.
+packet-withdrawn = The consent was withdrawn from { $since }. No packet about the child can be made. [rule R5]
+packet-done = { $path }: { $documents } documents, { $pages } pages
+packet-pictured = { $pages ->
+    [one] One page of other programs is in it as a picture, with its text as the alternative.
+   *[other] { $pages } pages of other programs are in it as pictures, with their text as the alternative.
+} The whole packet keeps PDF/A-2a and PDF/UA-1.{ $silent ->
+    [0] {""}
+    [one] {" "}One of the pages has no text that can be read aloud; it is a scan.
+   *[other] {" "}{ $silent } of the pages have no text that can be read aloud; they are scans.
+}
+packet-password-made = The password was made for this packet and is shown only now. Please give it to the receiver in another way than the packet, for example by telephone:
+packet-password-choose = Password of the packet (empty: one is made):
+packet-password-again = The password once more:
+packet-password-differs = The two passwords differ. Please try again.
+packet-password-open = Password of the packet:
+packet-verified = { $path } is whole and unchanged: case { $case }, { $count ->
+    [one] one document
+   *[other] { $count } documents
+}.
+    SHA-256 { $sum }
+cli-packet-ending = { $path } is neither .pdf nor .zip. Please choose .pdf for one PDF of everything, or .zip for single files for the archive.
+cli-packet-failed = The packet cannot be made: { $reason }. Please report the mistake.
+cli-no-random-numbers = The system has no random numbers to make a password of. Please choose one yourself with “--password-file”.
+cli-packet-time = A packet can only be made with a date from 1980 to 2107.

@@ -759,3 +759,58 @@ packet-damage-archive-message = Arkivmeldingen (arkivmelding.xml) kan ikke leses
 packet-damage-archive-disagrees = Arkivmeldingen og innholdslisten sier ikke det samme om { $file }.
 packet-damage-archive-files = Arkivmeldingen og innholdslisten har ikke de samme filene.
 packet-damage-layout = Filene stemmer, men pakken er ikke slik den ble laget (fra byte { $offset }): den er pakket på nytt, eller noe utenfor filene er endret.
+
+# Pakken til PPT
+help-packet = Sett sammen henvisningspakken til PPT av det som ligger i en sak
+help-packet-examples =
+    Eksempler:
+      blankett packet 2026-014                          # hva som er på plass, og hva som mangler
+      blankett packet 2026-014 -o pakke.pdf
+      blankett packet 2026-014 -o pakke.zip --encrypt
+      blankett packet verify pakke.zip
+help-packet-output = Filen pakken lagres i: .pdf for én samlet PDF, .zip for enkeltfiler til arkivet
+help-packet-draft = Lag et utkast, merket på hver side, selv om noe mangler
+help-packet-encrypt = Krypter pakken med et passord; programmet lager ett om du ikke velger det selv
+help-packet-password_file = Fil med passordet; ellers spør programmet
+help-packet-receiver = Hvem pakken er til, slik det skal stå i arkivet
+help-packet-verify = Kontroller at en pakke er hel og uendret
+help-packet-verify-examples =
+    Eksempler:
+      blankett packet verify pakke.zip
+help-packet-verify-file = Pakken (.zip)
+help-packet-verify-password_file = Fil med passordet, når pakken er kryptert
+packet-title = Henvisningspakke til PPT, sak { $case }
+packet-receiver = PP-tjenesten
+packet-attachment = Vedlegg
+packet-attachment-file = vedlegg
+packet-check-present = på plass
+packet-check-missing = mangler
+packet-check-not-applicable = gjelder ikke
+packet-check-duty = {" "}– må være på plass
+packet-left-out = Blir ikke med: { $file }. Ingen skjemaer i saken viser til filen. Skal den med, før den opp under «vedlegg» i henvisningen.
+packet-no-referral = Saken har ingen henvisning. Lag en med «blankett new henvisning», fyll den ut, og legg den i mappen til saken.
+packet-incomplete = Pakken kan ikke lages før det som må være på plass, er der. Med «--draft» får du et utkast å se på.
+packet-withdrawn = Samtykket er trukket tilbake fra { $since }. Det kan ikke lages noen pakke om barnet. [regel R5]
+packet-done = { $path }: { $documents } dokumenter, { $pages } sider
+packet-pictured = { $pages ->
+    [one] Én side fra andre programmer er tatt med som bilde, med teksten på siden som alternativ.
+   *[other] { $pages } sider fra andre programmer er tatt med som bilder, med teksten på siden som alternativ.
+} PDF/A-2a og PDF/UA-1 holder for hele pakken.{ $silent ->
+    [0] {""}
+    [one] {" "}Én av sidene har ingen tekst som kan leses høyt; den er skannet.
+   *[other] {" "}{ $silent } av sidene har ingen tekst som kan leses høyt; de er skannet.
+}
+packet-password-made = Passordet er laget for denne pakken og vises bare nå. Gi det til mottakeren på en annen måte enn pakken, for eksempel på telefon:
+packet-password-choose = Passord for pakken (tomt: programmet lager ett):
+packet-password-again = Passordet en gang til:
+packet-password-differs = De to passordene er ikke like. Prøv igjen.
+packet-password-open = Passordet til pakken:
+packet-verified = { $path } er hel og uendret: sak { $case }, { $count ->
+    [one] ett dokument
+   *[other] { $count } dokumenter
+}.
+    SHA-256 { $sum }
+cli-packet-ending = { $path } er verken .pdf eller .zip. Velg .pdf for én samlet PDF, eller .zip for enkeltfiler til arkivet.
+cli-packet-failed = Pakken kan ikke lages: { $reason }. Meld gjerne fra om feilen.
+cli-no-random-numbers = Systemet har ingen tilfeldige tall å lage et passord av. Velg et passord selv med «--password-file».
+cli-packet-time = En pakke kan bare lages med en dato fra 1980 til 2107.

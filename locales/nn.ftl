@@ -756,3 +756,58 @@ packet-damage-archive-message = Arkivmeldinga (arkivmelding.xml) kan ikkje lesas
 packet-damage-archive-disagrees = Arkivmeldinga og innhaldslista seier ikkje det same om { $file }.
 packet-damage-archive-files = Arkivmeldinga og innhaldslista har ikkje dei same filene.
 packet-damage-layout = Filene stemmer, men pakken er ikkje slik han blei laga (frå byte { $offset }): han er pakka på nytt, eller noko utanfor filene er endra.
+
+# Pakken til PPT
+help-packet = Set saman tilvisingspakken til PPT av det som ligg i ei sak
+help-packet-examples =
+    Døme:
+      blankett packet 2026-014                          # kva som er på plass, og kva som manglar
+      blankett packet 2026-014 -o pakke.pdf
+      blankett packet 2026-014 -o pakke.zip --encrypt
+      blankett packet verify pakke.zip
+help-packet-output = Fila pakken blir lagra i: .pdf for éin samla PDF, .zip for enkeltfiler til arkivet
+help-packet-draft = Lag eit utkast, merkt på kvar side, sjølv om noko manglar
+help-packet-encrypt = Krypter pakken med eit passord; programmet lagar eitt om du ikkje vel det sjølv
+help-packet-password_file = Fil med passordet; elles spør programmet
+help-packet-receiver = Kven pakken er til, slik det skal stå i arkivet
+help-packet-verify = Kontroller at ein pakke er heil og uendra
+help-packet-verify-examples =
+    Døme:
+      blankett packet verify pakke.zip
+help-packet-verify-file = Pakken (.zip)
+help-packet-verify-password_file = Fil med passordet, når pakken er kryptert
+packet-title = Tilvisingspakke til PPT, sak { $case }
+packet-receiver = PP-tenesta
+packet-attachment = Vedlegg
+packet-attachment-file = vedlegg
+packet-check-present = på plass
+packet-check-missing = manglar
+packet-check-not-applicable = gjeld ikkje
+packet-check-duty = {" "}– må vere på plass
+packet-left-out = Blir ikkje med: { $file }. Ingen skjema i saka viser til fila. Skal ho med, før henne opp under «vedlegg» i tilvisinga.
+packet-no-referral = Saka har inga tilvising. Lag ei med «blankett new henvisning», fyll henne ut, og legg henne i mappa til saka.
+packet-incomplete = Pakken kan ikkje lagast før det som må vere på plass, er der. Med «--draft» får du eit utkast å sjå på.
+packet-withdrawn = Samtykket er trekt tilbake frå { $since }. Det kan ikkje lagast nokon pakke om barnet. [regel R5]
+packet-done = { $path }: { $documents } dokument, { $pages } sider
+packet-pictured = { $pages ->
+    [one] Éi side frå andre program er teken med som bilete, med teksten på sida som alternativ.
+   *[other] { $pages } sider frå andre program er tekne med som bilete, med teksten på sida som alternativ.
+} PDF/A-2a og PDF/UA-1 held for heile pakken.{ $silent ->
+    [0] {""}
+    [one] {" "}Éi av sidene har ingen tekst som kan lesast høgt; ho er skanna.
+   *[other] {" "}{ $silent } av sidene har ingen tekst som kan lesast høgt; dei er skanna.
+}
+packet-password-made = Passordet er laga for denne pakken og blir berre vist no. Gi det til mottakaren på ein annan måte enn pakken, til dømes på telefon:
+packet-password-choose = Passord for pakken (tomt: programmet lagar eitt):
+packet-password-again = Passordet ein gong til:
+packet-password-differs = Dei to passorda er ikkje like. Prøv igjen.
+packet-password-open = Passordet til pakken:
+packet-verified = { $path } er heil og uendra: sak { $case }, { $count ->
+    [one] eitt dokument
+   *[other] { $count } dokument
+}.
+    SHA-256 { $sum }
+cli-packet-ending = { $path } er korkje .pdf eller .zip. Vel .pdf for éin samla PDF, eller .zip for enkeltfiler til arkivet.
+cli-packet-failed = Pakken kan ikkje lagast: { $reason }. Meld gjerne frå om feilen.
+cli-no-random-numbers = Systemet har ingen tilfeldige tal å lage eit passord av. Vel eit passord sjølv med «--password-file».
+cli-packet-time = Ein pakke kan berre lagast med ein dato frå 1980 til 2107.

@@ -20,7 +20,6 @@ pub const NAME: &str = "convert-attachment";
 /// # Errors
 ///
 /// Why it cannot be part of a packet.
-#[allow(dead_code, reason = "the command that builds packets calls it, and the tests do")]
 pub fn attach(program: &Path, bytes: Vec<u8>, wish: Wish) -> Result<Attached, AttachmentError> {
     let mut child = start(program).map_err(|_| AttachmentError::Process)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());

@@ -4,6 +4,8 @@ mod list;
 mod new;
 mod show;
 
+pub use show::check_json;
+
 use blankett::case::{Case, Problem, ProblemKind};
 use blankett::form::CaseReference;
 use blankett::form::definition::Confidentiality;

@@ -25,6 +25,7 @@ struct File {
     catalog: Option<PathBuf>,
     /// The folder of the cases.
     cases: Option<PathBuf>,
+    packet: Option<PacketTable>,
     #[serde(default)]
     defaults: BTreeMap<String, FieldValue>,
     privacy: Option<PrivacyTable>,
@@ -47,6 +48,13 @@ struct OrganisationTable {
     unit: Option<String>,
     address: Option<String>,
     logo: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PacketTable {
+    /// Who packets are for.
+    receiver: String,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +155,8 @@ pub struct Config {
     pub catalog: Option<PathBuf>,
     /// The folder of the cases.
     pub cases: Option<PathBuf>,
+    /// Who packets are for.
+    pub receiver: Option<String>,
     /// Values of fields that inputs leave out.
     pub defaults: Vec<(String, Node)>,
     /// Words that the privacy gate lets stand.
@@ -217,6 +227,7 @@ impl Config {
             language: file.language,
             catalog: file.catalog.map(|catalog| folder.join(catalog)),
             cases: file.cases.map(|cases| folder.join(cases)),
+            receiver: file.packet.map(|packet| packet.receiver),
             defaults: defaults.collect(),
         })
     }

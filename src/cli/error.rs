@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use blankett::case::CaseError;
 use blankett::form::parse::DefinitionError;
 use blankett::message::{Argument, Messages};
-use blankett::render::TemplateFault;
+use blankett::packet::BindError;
+use blankett::packet::bundle::BundleError;
+use blankett::packet::encrypt::EncryptError;
+use blankett::render::{RenderError, TemplateFault};
 
 use super::mail::MailFailure;
 
@@ -148,6 +151,27 @@ pub enum CliError {
     /// A case cannot be opened.
     #[error("case")]
     Case(#[source] CaseError),
+    /// A packet with another ending than `.pdf` or `.zip`.
+    #[error("{path} is neither PDF nor ZIP")]
+    PacketEnding {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A packet could not be bound.
+    #[error("the packet cannot be bound")]
+    Bind(#[source] BindError),
+    /// A packet could not be written.
+    #[error("the packet cannot be written")]
+    Bundle(#[source] BundleError),
+    /// A packet could not be encrypted.
+    #[error("the packet cannot be encrypted")]
+    Encrypt(#[source] EncryptError),
+    /// No random numbers for a password.
+    #[error("the system has no random numbers")]
+    NoRandomNumbers,
+    /// A time that a packet cannot be made at.
+    #[error("no packet can be made at that time")]
+    PacketTime,
     /// Mail cannot be sent, or not yet.
     #[error("mail")]
     Mail(#[source] MailFailure),
@@ -175,7 +199,9 @@ impl CliError {
             | CliError::CatalogFile { .. }
             | CliError::FileExists { .. }
             | CliError::DemoFolderNotEmpty { .. } => 1,
-            CliError::CaseUnknown { .. } => 2,
+            CliError::CaseUnknown { .. } | CliError::PacketEnding { .. } => 2,
+            CliError::Bind(_) | CliError::Bundle(_) | CliError::PacketTime => 1,
+            CliError::Encrypt(_) | CliError::NoRandomNumbers => 3,
             CliError::Case(CaseError::Definition(_)) => 1,
             CliError::Case(_) => 3,
             CliError::Mail(failure) => failure.exit_code(),
@@ -275,6 +301,16 @@ impl CliError {
                 let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
                 say("cli-case-unreadable", &[("reason", reason.into())])
             }
+            CliError::PacketEnding { path: file } => {
+                say("cli-packet-ending", &[("path", path(file))])
+            }
+            CliError::Bind(BindError::Front(error) | BindError::Contents(error))
+            | CliError::Bind(BindError::Part { source: error, .. }) => render(error, messages),
+            CliError::Bind(error) => failed("cli-packet-failed", error, messages),
+            CliError::Bundle(error) => failed("cli-packet-failed", error, messages),
+            CliError::Encrypt(error) => failed("cli-packet-failed", error, messages),
+            CliError::NoRandomNumbers => say("cli-no-random-numbers", &[]),
+            CliError::PacketTime => say("cli-packet-time", &[]),
             CliError::Mail(failure) => failure.message(messages),
             CliError::Threads(_) => say("cli-threads", &[]),
             CliError::Stdout(source) => say(
@@ -283,4 +319,20 @@ impl CliError {
             ),
         }
     }
+}
+
+/// Why a document could not be printed.
+fn render(error: &RenderError, messages: &Messages) -> Option<String> {
+    Some(match error {
+        RenderError::NoTemplate(name) => {
+            messages.text("cli-template-missing", &[("name", name.as_str().into())])
+        }
+        RenderError::Template(faults) => super::report::template(faults, messages),
+        RenderError::Standards => messages.text("cli-standards", &[]),
+    })
+}
+
+/// What only a developer can mend, with what it says of itself.
+fn failed(id: &str, error: &dyn Error, messages: &Messages) -> Option<String> {
+    Some(messages.text(id, &[("reason", error.to_string().into())]))
 }

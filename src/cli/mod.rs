@@ -19,6 +19,7 @@ mod man;
 mod new;
 mod outbox;
 mod output;
+mod packet;
 mod report;
 mod scan;
 mod schema;
@@ -72,6 +73,7 @@ enum Command {
     Outbox(outbox::OutboxArgs),
     Mail(mail::MailArgs),
     Case(case::CaseArgs),
+    Packet(packet::PacketArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -192,6 +194,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Outbox(args) => outbox::run(args, &session),
         Command::Mail(args) => mail::run(args, &session),
         Command::Case(args) => case::run(args, &session),
+        Command::Packet(args) => packet::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

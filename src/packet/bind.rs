@@ -11,6 +11,7 @@ use super::merge::{Chapter, Malformed, Source, merge};
 use super::title::printable;
 use super::volume::{BindError, Bound, Content, Part, Pictured, Standards, Volume};
 use crate::form::Confidentiality;
+use crate::language::Language;
 use crate::message::Messages;
 use crate::privacy::ClearedForm;
 use crate::render::{Document, Edge, Press, RenderError, Sheet};
@@ -72,7 +73,8 @@ pub fn bind(volume: &Volume<'_>, press: &Press, date: Date) -> Result<Bound, Bin
     };
 
     let chapters: Vec<Pages> = [front, contents].into_iter().chain(parts).collect();
-    let edges = edges(volume, &sheet, &chapters, date)?;
+    let mark = volume.draft.then(|| words(volume, "document-packet-draft"));
+    let edges = edges(mark.as_deref(), &sheet, &chapters, date)?;
     let pages = chapters.iter().map(Pages::count).sum();
     let chapters =
         chapters.into_iter().map(|pages| Chapter { title: pages.title, sources: pages.sources });
@@ -141,9 +143,36 @@ fn words(volume: &Volume<'_>, id: &str) -> String {
     Messages::of(volume.language).text(id, &[])
 }
 
-/// The edges of all pages, with numbers that run through.
+/// A document of others as a PDF of its own, with edges and page numbers.
+///
+/// # Errors
+///
+/// When a template is wrong, or its pages are none.
+pub fn alone(
+    attached: &Attached,
+    title: &str,
+    language: Language,
+    press: &Press,
+    date: Date,
+) -> Result<Document, BindError> {
+    let malformed = |source| BindError::Attachment { part: 0, source };
+    let pages = Pages {
+        sources: read_all(attached).map_err(malformed)?,
+        title: printable(title),
+        confidentiality: Confidentiality::Child,
+        has_title: false,
+    };
+    let count = pages.count();
+    let sheet = press.sheet(title, language);
+    let edges = edges(None, &sheet, std::slice::from_ref(&pages), date)?;
+    let chapter = Chapter { title: pages.title, sources: pages.sources };
+    let bytes = merge(vec![chapter], 0, edges)?;
+    Ok(Document { bytes, file_stem: String::new(), pages: count })
+}
+
+/// The edges of all pages, with numbers that run through and perhaps a mark.
 fn edges(
-    volume: &Volume<'_>,
+    mark: Option<&str>,
     sheet: &Sheet,
     chapters: &[Pages],
     date: Date,
@@ -160,14 +189,13 @@ fn edges(
             })
         })
         .collect();
-    let mark = volume.draft.then(|| words(volume, "document-packet-draft"));
     let starts: Vec<usize> = (0..edges.len()).step_by(EDGES_AT_ONCE).collect();
     starts
         .into_par_iter()
         .map(|start| {
             let range: Range<usize> = start..edges.len().min(start + EDGES_AT_ONCE);
             let leaves = sheet
-                .edges(start + 1, edges.len(), mark.as_deref(), &edges[range], date)
+                .edges(start + 1, edges.len(), mark, &edges[range], date)
                 .map_err(BindError::Contents)?;
             Ok(Source::read(&leaves.bytes)?)
         })

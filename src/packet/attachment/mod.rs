@@ -12,13 +12,15 @@ mod picture;
 pub mod wire;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use convert::{Event, Stopped, Wish, convert};
 pub use error::AttachmentError;
 
-/// A document of others that can be bound.
+/// A document of others that can be bound; a copy shares the pages.
+#[derive(Clone)]
 pub struct Attached {
-    pages: Vec<AttachedPage>,
+    pages: Arc<[AttachedPage]>,
 }
 
 /// A page of such a document.
@@ -32,7 +34,7 @@ pub struct AttachedPage {
 impl Attached {
     /// A document of these pages.
     pub fn new(pages: Vec<AttachedPage>) -> Attached {
-        Attached { pages }
+        Attached { pages: pages.into() }
     }
 
     /// Its pages.

@@ -1,0 +1,178 @@
+//! Everything that a packet is made of: forms cleared, files of others converted.
+
+use blankett::case::Case;
+use blankett::case::referral::{NamedFile, Referral, ReferralPart};
+use blankett::case::store::CaseStore;
+use blankett::form::date::long_date;
+use blankett::form::{CaseReference, Confidentiality, FilledForm};
+use blankett::packet::attachment::{Attached, AttachmentError, Wish, limits};
+use blankett::packet::{Content, Part};
+use blankett::pipeline::{self, Setting};
+use blankett::privacy::ClearedForm;
+use blankett::render::Press;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::cli::attachments::attach;
+use crate::cli::error::CliError;
+use crate::cli::session::{Session, failure};
+
+/// Everything that a packet is made of.
+pub struct Gathered {
+    /// The case.
+    pub reference: CaseReference,
+    /// The cover.
+    pub front: ClearedForm,
+    /// What follows, in order.
+    pub items: Vec<Item>,
+    /// What prints them.
+    pub press: Press,
+    /// The date of the documents.
+    pub date: Date,
+}
+
+/// One document.
+pub struct Item {
+    /// What it is called; it may hold personal data.
+    pub title: String,
+    /// What it is called where others see it.
+    pub public_title: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// What it is.
+    pub matter: Matter,
+}
+
+/// What a document is.
+pub enum Matter {
+    /// A form of ours.
+    Form(Box<ClearedForm>),
+    /// A file of others.
+    Attached(Attached),
+}
+
+impl Gathered {
+    /// Clears the forms and converts the files; all files that cannot go in are named.
+    pub fn of(
+        case: &Case,
+        referral: &Referral<'_>,
+        session: &Session,
+        date: Date,
+    ) -> Result<Gathered, CliError> {
+        // Whether the child may be named has been asked of the whole case.
+        let setting = Setting { cases: None, ..session.setting(None, &[]) };
+        let outcomes: Vec<Result<Item, Wrong>> = referral
+            .parts
+            .par_iter()
+            .map(|part| item(part, case, referral, session, &setting, date))
+            .collect();
+        let mut items = Vec::new();
+        let mut refused = false;
+        for outcome in outcomes {
+            match outcome {
+                Ok(item) => items.push(item),
+                Err(Wrong::Stopped(error)) => return Err(error),
+                Err(Wrong::File(file, error)) => {
+                    refused = true;
+                    anstream::eprintln!("{file}: {}", error.message(session.messages()));
+                }
+            }
+        }
+        if refused {
+            return Err(CliError::Refused);
+        }
+        Ok(Gathered {
+            reference: case.reference.clone(),
+            front: clear(&referral.front.form, &setting)?,
+            items,
+            press: session.press(),
+            date,
+        })
+    }
+
+    /// The documents as the binder takes them.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        self.items
+            .iter()
+            .map(|item| Part {
+                title: item.title.clone(),
+                content: match &item.matter {
+                    Matter::Form(form) => Content::Form(form),
+                    Matter::Attached(attached) => Content::Attachment(attached.clone()),
+                },
+            })
+            .collect()
+    }
+}
+
+/// Why a document cannot go in.
+enum Wrong {
+    /// A file of others cannot be read.
+    File(String, AttachmentError),
+    /// Something else is wrong.
+    Stopped(CliError),
+}
+
+fn item(
+    part: &ReferralPart<'_>,
+    case: &Case,
+    referral: &Referral<'_>,
+    session: &Session,
+    setting: &Setting<'_>,
+    date: Date,
+) -> Result<Item, Wrong> {
+    let language = referral.front.form.language();
+    match part {
+        ReferralPart::Form(filed) => {
+            let form = clear(&filed.form, setting).map_err(Wrong::Stopped)?;
+            let title = form.form().definition().title.get(language).to_owned();
+            let dated = match filed.date {
+                Some(date) => format!("{title}, {}", long_date(date, language)),
+                None => title.clone(),
+            };
+            let matter = Matter::Form(Box::new(form));
+            Ok(Item { title: dated, public_title: title, date: filed.date, matter })
+        }
+        ReferralPart::File(named) => {
+            let attached = converted(
+                named,
+                case,
+                session,
+                Wish { title: named.title.clone(), language, date },
+            )?;
+            Ok(Item {
+                title: named.title.clone(),
+                public_title: session.say_in(language, "packet-attachment", &[]),
+                date: named.date,
+                matter: Matter::Attached(attached),
+            })
+        }
+    }
+}
+
+fn clear(form: &FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, CliError> {
+    pipeline::clear(form.clone(), setting).map_err(failure)
+}
+
+fn converted(
+    named: &NamedFile<'_>,
+    case: &Case,
+    session: &Session,
+    wish: Wish,
+) -> Result<Attached, Wrong> {
+    let stopped = |source| Wrong::Stopped(CliError::CannotRead { path: named.file.into(), source });
+    let limit = limits::MAX_BYTES as u64 + 1;
+    let bytes = session.cases.read(&case.reference, named.file, limit).map_err(stopped)?;
+    let program = std::env::current_exe().map_err(stopped)?;
+    attach(&program, bytes, wish).map_err(|error| Wrong::File(named.file.to_owned(), error))
+}
+
+impl Item {
+    /// Whom it is about.
+    pub fn confidentiality(&self) -> Confidentiality {
+        match &self.matter {
+            Matter::Form(form) => form.form().confidentiality(),
+            Matter::Attached(_) => Confidentiality::Child,
+        }
+    }
+}
