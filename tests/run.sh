@@ -36,7 +36,7 @@ blankett="$target/release/blankett"
 "$blankett" demo "$work/demo"
 tests/validators/check-pdfs.sh "$work/demo"
 tests/validators/check-pdfs.sh "$target/documents"
-tests/validators/self-test.sh "$work/demo/saker/2026-014/2026-03-17-referat.pdf"
+tests/validators/self-test.sh "$work/demo/dokumenter/saker/2026-014/2026-03-17-referat.pdf"
 
 step "mail, through real servers"
 tests/mail/check.sh "$blankett"

@@ -193,6 +193,20 @@ impl Config {
         Config::build(file, folder.unwrap_or(Path::new(".")))
     }
 
+    /// Settings that say whose letterhead it is and nothing more.
+    pub fn of(organisation: Organisation) -> Config {
+        Config {
+            organisation,
+            language: None,
+            catalog: None,
+            cases: None,
+            receiver: None,
+            defaults: Vec::new(),
+            allowed_words: Vec::new(),
+            mail: None,
+        }
+    }
+
     fn build(file: File, folder: &Path) -> Result<Config, CliError> {
         let table = file.organisation.unwrap_or(OrganisationTable {
             name: NAMELESS.to_owned(),

@@ -3,19 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use blankett::case::folder::Folder;
 use blankett::catalog::{Catalog, examples};
 use blankett::input::{self, Format};
 use blankett::language::Language;
 use blankett::organisation::{Logo, Organisation};
-use blankett::pipeline::{self, Setting};
+use blankett::pipeline;
 use blankett::render::Press;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::batch;
+use super::config::Config;
 use super::error::CliError;
 use super::output::{self, Existing};
 use super::session::{Session, date, failure, render_failure};
+use super::{batch, packet};
 
 /// Arguments of `demo`.
 #[derive(Args)]
@@ -36,11 +38,15 @@ pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
     if folder.exists() && !args.force && !is_empty() {
         return Err(CliError::DemoFolderNotEmpty { path: folder.clone() });
     }
-    let demo =
-        Demo { folder, date: date(args.date), press: press()?, catalog: Catalog::built_in() };
+    let date = date(args.date);
+    let own = demo_session(folder, date, session.language)?;
+    let demo = Demo { folder, date, press: own.press(), session: own };
     let mut documents = 0;
+    // All inputs first: a form speaks of the cases that lie beside it.
     for (path, bytes) in examples() {
         demo.write(&path, bytes)?;
+    }
+    for (path, bytes) in examples() {
         if path.ends_with(".yaml") {
             demo.fill(&path, bytes)?;
             documents += 1;
@@ -49,17 +55,21 @@ pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
     for language in [Language::Nb, Language::Nn] {
         documents += demo.blanks(language)?;
     }
+    demo.packet()?;
     let shown = folder.display().to_string();
     let counts = [("count", documents.into()), ("path", shown.into())];
     anstream::println!("{}", session.say("cli-demo-done", &counts));
     Ok(())
 }
 
+/// The case whose course is told to its end.
+const CASE: &str = "2026-014";
+
 struct Demo<'a> {
     folder: &'a Path,
     date: Date,
+    session: Session,
     press: Press,
-    catalog: Catalog,
 }
 
 impl Demo<'_> {
@@ -72,30 +82,31 @@ impl Demo<'_> {
         output::write(&path, bytes, Existing::Replace)
     }
 
-    /// The document of an example, beside it.
+    /// The document of an example, in a folder of its own: beside it, it would be one more file
+    /// of the case.
     fn fill(&self, path: &str, bytes: &[u8]) -> Result<(), CliError> {
-        let setting = Setting {
-            catalog: &self.catalog,
-            form: None,
-            language: Language::Nb,
-            defaults: &[],
-            known_persons: &[],
-            allowed_words: &[],
-            cases: None,
-        };
+        let setting = self.session.setting(None, &[]);
         let submission = input::read(bytes, Format::Yaml).map_err(|_| CliError::Refused)?;
         let document = pipeline::fill(submission, &setting)
             .and_then(|form| pipeline::clear(form, &setting))
             .and_then(|cleared| pipeline::print(&cleared, &self.press, self.date))
             .map_err(failure)?;
-        self.write(&path.replace(".yaml", ".pdf"), &document.bytes)
+        self.write(&format!("dokumenter/{}", path.replace(".yaml", ".pdf")), &document.bytes)
+    }
+
+    /// The packet of the referral, as PDF and as ZIP file.
+    fn packet(&self) -> Result<(), CliError> {
+        let case = CASE.parse().expect("it is a reference");
+        let (pdf, zip) = packet::both(&case, self.date, &self.session)?;
+        self.write(&format!("henvisning/pakke-{CASE}.pdf"), &pdf)?;
+        self.write(&format!("henvisning/pakke-{CASE}.zip"), &zip)
     }
 
     /// Every form as a blank to print; says how many.
     fn blanks(&self, language: Language) -> Result<usize, CliError> {
         let mut count = 0;
-        for id in self.catalog.ids() {
-            let form = self.catalog.form(id).expect("the built-in definitions are right");
+        for id in self.session.catalog.ids() {
+            let form = self.session.catalog.form(id).expect("the built-in definitions are right");
             let document = self.press.blank(&form, language, self.date).map_err(render_failure)?;
             self.write(&format!("blanketter/{language}/{id}.pdf"), &document.bytes)?;
             count += 1;
@@ -104,8 +115,8 @@ impl Demo<'_> {
     }
 }
 
-/// A press with the invented organisation of the examples.
-fn press() -> Result<Press, CliError> {
+/// A session of the invented organisation of the examples, with their cases.
+fn demo_session(folder: &Path, today: Date, language: Language) -> Result<Session, CliError> {
     let logo = examples().into_iter().find(|(path, _)| path == "logo.svg").map(|(_, bytes)| bytes);
     let organisation = Organisation::new("Eksempel kommune", Some("Oppvekst"), None)
         .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
@@ -113,5 +124,12 @@ fn press() -> Result<Press, CliError> {
         Some(Ok(logo)) => organisation.with_logo(logo),
         _ => organisation,
     };
-    Ok(Press::new(Catalog::built_in().templates().clone(), organisation))
+    Ok(Session {
+        language,
+        document_language: Language::Nb,
+        config: Config::of(organisation),
+        catalog: Catalog::built_in(),
+        cases: Folder::new(folder.join("saker")),
+        today,
+    })
 }

@@ -91,17 +91,17 @@ fn build(args: &PacketArgs, case: &CaseReference, session: &Session) -> Result<(
         return Err(CliError::Refused);
     }
     let (Some(path), Some(kind)) = (&args.output, kind) else { return Ok(()) };
+    let order = Order { draft: args.draft, receiver: args.receiver.as_deref(), date: args.date };
     let gathered = Gathered::of(&case, &referral, session, date(args.date))?;
-    let bound = bound(args, &referral, &gathered, session)?;
+    let bound = bound(&order, &referral, &gathered, session)?;
     let bytes = match kind {
         Kind::Pdf => bound.document.bytes.clone(),
-        Kind::Zip => zip::write(args, &case, &referral, &gathered, session)?,
+        Kind::Zip => zip::write(&order, &case, &referral, &gathered, session)?,
     };
-    let sealed = match args.encrypt {
-        true => Some(password::sealed(&bytes, kind, args.password_file.as_deref(), session)?),
-        false => None,
+    let (bytes, made) = match args.encrypt {
+        true => password::sealed(&bytes, kind, args.password_file.as_deref(), session)?,
+        false => (bytes, None),
     };
-    let (bytes, made) = sealed.unwrap_or((bytes, None));
     output::write(path, &bytes, Existing::from_force(args.force))?;
     say_result(path, &bound, &referral, session);
     if let Some(password) = made {
@@ -109,6 +109,31 @@ fn build(args: &PacketArgs, case: &CaseReference, session: &Session) -> Result<(
         anstream::println!("  {}", password.reveal());
     }
     Ok(())
+}
+
+/// How a packet is to be.
+struct Order<'a> {
+    draft: bool,
+    receiver: Option<&'a str>,
+    date: Option<Date>,
+}
+
+/// The packet of a complete case as PDF and as ZIP file, for whoever wants both.
+pub fn both(
+    case: &CaseReference,
+    at: Date,
+    session: &Session,
+) -> Result<(Vec<u8>, Vec<u8>), CliError> {
+    let case = session.case(case)?;
+    let referral = Referral::of(&case, session.today).ok_or(CliError::Refused)?;
+    if referral.unmet().next().is_some() {
+        return Err(CliError::Refused);
+    }
+    let order = Order { draft: false, receiver: None, date: Some(at) };
+    let gathered = Gathered::of(&case, &referral, session, at)?;
+    let bound = bound(&order, &referral, &gathered, session)?;
+    let zip = zip::write(&order, &case, &referral, &gathered, session)?;
+    Ok((bound.document.bytes, zip))
 }
 
 fn kind_of(path: &Path) -> Result<Kind, CliError> {
@@ -182,7 +207,7 @@ fn line(check: &Checked, session: &Session) -> String {
 }
 
 fn bound(
-    args: &PacketArgs,
+    order: &Order<'_>,
     referral: &Referral<'_>,
     gathered: &Gathered,
     session: &Session,
@@ -208,7 +233,7 @@ fn bound(
         front: &gathered.front,
         checklist: &rows,
         parts: gathered.parts(),
-        draft: args.draft,
+        draft: order.draft,
         title: &title,
         reference: &gathered.reference,
         language,

@@ -28,6 +28,7 @@ mod outputs;
 mod packet;
 mod privacy;
 mod properties;
+mod referrals;
 mod scan;
 mod settings;
 mod user_forms;

@@ -13,14 +13,14 @@ use blankett::privacy::ClearedForm;
 use blankett::render::Document;
 use jiff::civil::Date;
 
-use super::PacketArgs;
+use super::Order;
 use super::gather::{Gathered, Item, Matter};
 use crate::cli::error::CliError;
 use crate::cli::session::{Session, failure};
 
 /// Makes the ZIP file.
 pub fn write(
-    args: &PacketArgs,
+    order: &Order<'_>,
     case: &Case,
     referral: &Referral<'_>,
     gathered: &Gathered,
@@ -32,23 +32,23 @@ pub fn write(
         items.push(packed(index + 2, item, gathered, session)?);
     }
     let organisation = session.config.organisation.name().to_owned();
-    let receiver = args.receiver.clone().or_else(|| session.config.receiver.clone());
+    let receiver = order.receiver.map(str::to_owned).or_else(|| session.config.receiver.clone());
     let bundle = Bundle {
         reference: case.reference.clone(),
         kindergarten: case.kindergarten().unwrap_or_else(|| organisation.clone()),
         organisation,
         receiver: receiver.unwrap_or_else(|| session.say_in(language, "packet-receiver", &[])),
         items,
-        created: created(args)?,
-        draft: args.draft,
+        created: created(order)?,
+        draft: order.draft,
         language,
     };
     bundle.write().map_err(CliError::Bundle)
 }
 
 /// The moment it is made; the beginning of the day that was asked for.
-fn created(args: &PacketArgs) -> Result<Created, CliError> {
-    let now = match args.date {
+fn created(order: &Order<'_>) -> Result<Created, CliError> {
+    let now = match order.date {
         Some(date) => date.to_zoned(jiff::tz::TimeZone::system()).ok(),
         None => Some(crate::cli::session::now()),
     };
