@@ -14,6 +14,11 @@ use blankett::packet::attachment::{Attached, AttachmentError, Wish};
 /// The argument that makes a process read a file and nothing else.
 pub const NAME: &str = "convert-attachment";
 
+/// How a Rust program that has no memory left begins its last words.
+const OUT_OF_MEMORY: &[u8] = b"memory allocation of ";
+
+const MAX_LAST_WORDS: u64 = 4096;
+
 /// Converts a file by a process of `program`, which is this program itself; whatever is in the
 /// file, it costs no more than its limits.
 ///
@@ -22,8 +27,8 @@ pub const NAME: &str = "convert-attachment";
 /// Why it cannot be part of a packet.
 pub fn attach(program: &Path, bytes: Vec<u8>, wish: Wish) -> Result<Attached, AttachmentError> {
     let mut child = start(program).map_err(|_| AttachmentError::Process)?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let (Some(stdin), Some(stdout)) = (stdin, stdout) else {
+    let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let (Some(stdin), Some(stdout), Some(stderr)) = pipes else {
         end(&mut child);
         return Err(AttachmentError::Process);
     };
@@ -42,17 +47,31 @@ pub fn attach(program: &Path, bytes: Vec<u8>, wish: Wish) -> Result<Attached, At
         }
         let _ = stdout.read(&mut [0]);
     });
+    let dying = thread::spawn(move || last_words(stderr));
     let result = gather(&hears);
     drop(hears);
     end(&mut child);
     let _ = (asking.join(), listening.join());
-    result
+    let ran_out = dying.join().unwrap_or(false);
+    match result {
+        Err(AttachmentError::Damaged) if ran_out => Err(AttachmentError::TooDemanding),
+        other => other,
+    }
+}
+
+/// Whether a process says on standard error that it had no memory left. Nothing of it is kept: it
+/// may repeat what was in the file.
+fn last_words(mut stderr: impl Read) -> bool {
+    let mut words = Vec::new();
+    let _ = stderr.by_ref().take(MAX_LAST_WORDS).read_to_end(&mut words);
+    let _ = std::io::copy(&mut stderr, &mut std::io::sink());
+    words.starts_with(OUT_OF_MEMORY)
 }
 
 fn start(program: &Path) -> std::io::Result<Child> {
     let mut command = Command::new(program);
     command.arg(NAME).env_clear();
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
 }
 
 /// Ends a process, whether or not it has ended by itself.

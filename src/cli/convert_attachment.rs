@@ -67,7 +67,10 @@ fn begin_anew() -> ExitCode {
     use std::os::unix::process::CommandExt;
     let program = limit_self().and_then(|()| std::env::current_exe());
     if let Ok(program) = program {
-        let _ = std::process::Command::new(program).args([NAME, LIMITED]).env_clear().exec();
+        let mut anew = std::process::Command::new(program);
+        anew.args([NAME, LIMITED]).env_clear();
+        // The allocator takes what it needs and sets nothing aside.
+        let _ = anew.env("MIMALLOC_ARENA_RESERVE", "0").exec();
     }
     ExitCode::FAILURE
 }

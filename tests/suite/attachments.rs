@@ -126,6 +126,14 @@ fn pages_have_a_size_and_a_number_that_paper_can_have() {
 }
 
 #[test]
+fn a_file_that_asks_for_too_much_is_given_up() {
+    accepted(foreign::bomb(1));
+    assert_eq!(refused(foreign::bomb(700)), AttachmentError::TooDemanding);
+    accepted(foreign::endless(1));
+    assert_eq!(refused(foreign::endless(20_000)), AttachmentError::TooDemanding);
+}
+
+#[test]
 fn a_form_that_only_asks_to_wait_is_refused() {
     assert_eq!(refused(foreign::shell("Please wait...")), AttachmentError::Shell);
     accepted(foreign::shell("Et skjema som ogs\\345 er tegnet"));

@@ -119,3 +119,37 @@ pub fn shell(text: &str) -> Vec<u8> {
     document.catalog_mut().expect("a catalogue").set("AcroForm", form);
     saved(document)
 }
+
+/// A page whose drawing is `megabytes` long when it is unpacked, and next to nothing before.
+pub fn bomb(megabytes: usize) -> Vec<u8> {
+    let mut document = document(&["Bombe"]);
+    let page = document.page_iter().next().expect("a page");
+    let content = Stream::new(Dictionary::new(), vec![b' '; megabytes << 20]);
+    let content = document.add_object(content);
+    document.get_dictionary_mut(page).expect("a page").set("Contents", content);
+    document.compress();
+    saved(document)
+}
+
+/// A page with a shading whose function takes `steps` for each point.
+pub fn endless(steps: usize) -> Vec<u8> {
+    let mut document = document(&["Endeløs"]);
+    let program = format!("{{ {} pop pop 0 0 0 }}", "dup sin exch cos add dup ".repeat(steps));
+    let range: Vec<Object> = [0, 1, 0, 1].map(Object::from).to_vec();
+    let entries = dictionary! {
+        "FunctionType" => 4, "Domain" => range.clone(),
+        "Range" => [0, 1, 0, 1, 0, 1].map(Object::from).to_vec(),
+    };
+    let function = document.add_object(Stream::new(entries, program.into_bytes()));
+    let shading = dictionary! {
+        "ShadingType" => 1, "ColorSpace" => "DeviceRGB", "Domain" => range, "Function" => function,
+        "Matrix" => [595, 0, 0, 842, 0, 0].map(Object::from).to_vec(),
+    };
+    let resources = dictionary! { "Shading" => dictionary! { "S" => shading } };
+    let content = document.add_object(Stream::new(Dictionary::new(), b"/S sh".to_vec()));
+    let page = document.page_iter().next().expect("a page");
+    let page = document.get_dictionary_mut(page).expect("a page");
+    page.set("Resources", resources);
+    page.set("Contents", content);
+    saved(document)
+}

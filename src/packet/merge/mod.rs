@@ -82,7 +82,7 @@ pub struct Chapter {
 ///
 /// Title, language, metadata and colours of the whole are those of the first file of the chapter
 /// `whole`; links to [`LINK`] and a number lead to chapters. The pages of `edges` are drawn under
-/// all pages.
+/// all pages, if there are any.
 ///
 /// # Errors
 ///
@@ -129,7 +129,9 @@ pub fn merge(
         }
     }
     let pages: Vec<ObjectId> = pages.into_iter().flatten().flatten().collect();
-    underlay::put_under(&mut merger.target, &pages, edges)?;
+    if !edges.is_empty() {
+        underlay::put_under(&mut merger.target, &pages, edges)?;
+    }
     merger.finish(&pages, &identity)
 }
 
