@@ -54,6 +54,7 @@ fn forms(count: usize) -> (Press, Vec<ClearedForm>) {
         defaults: &[],
         known_persons: &[],
         allowed_words: &[],
+        cases: None,
     };
     let forms = (0..count).map(|index| {
         let text: String = (0..24)
