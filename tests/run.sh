@@ -44,8 +44,15 @@ tests/mail/check.sh "$blankett"
 step "packets, through the readers of others"
 cargo build --release --quiet --features trials --example packet_trial
 trial="$target/release/examples/packet_trial"
-tests/packet/readers.sh "$trial" "$work/demo/bekymring-til-referat/4-referat.pdf"
+tests/packet/readers.sh "$trial" "$work/demo/dokumenter/saker/2026-014/2026-03-17-referat.pdf"
 tests/packet/hostile.sh "$trial"
+judges="${BLANKETT_VALIDATORS:-target/validators}"
+"$judges/venv/bin/python" tests/packet/outlines.py "$work/demo/henvisning/pakke-2026-014.pdf" \
+    "$(realpath "$judges")/node_modules"
+unzip -q "$work/demo/henvisning/pakke-2026-014.zip" -d "$work/packet"
+# With the schema of the archive message: BLANKETT_ARCHIVE_SCHEMA=… tests/run.sh
+tests/packet/archive-schema.sh "$work/packet/arkivmelding.xml"
+tests/validators/check-json.sh schemas/manifest.json "$work/packet/manifest.json"
 
 step "schemas before the judges"
 for form in $("$blankett" forms --format json | python3 -c 'import json, sys; print(*[form["id"] for form in json.load(sys.stdin)])'); do
