@@ -79,7 +79,7 @@ fn every_unmet_duty_is_named_and_refused_and_can_be_drafted() {
         assert_eq!(desk.names(), before, "{duty}");
         desk.run(&["packet", "2026-014", "-o", "utkast.pdf", "--draft"]).ended(0);
         let text = crate::poppler::pages(&desk.files()["utkast.pdf"]);
-        let pages = text.matches("Utkast").count();
+        let pages = text.matches("UTKAST").count();
         assert!(pages >= 15, "{duty}: only {pages} marks");
     }
 }
