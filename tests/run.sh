@@ -38,6 +38,9 @@ tests/validators/check-pdfs.sh "$work/demo"
 tests/validators/check-pdfs.sh "$target/documents"
 tests/validators/self-test.sh "$work/demo/dokumenter/saker/2026-014/2026-03-17-referat.pdf"
 
+step "documents of others that nobody should have to read"
+python3 tests/packet/hostile.py "$blankett" --variants 300
+
 step "mail, through real servers"
 tests/mail/check.sh "$blankett"
 

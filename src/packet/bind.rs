@@ -1,13 +1,11 @@
 //! Binds the documents of a packet into one PDF.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::attachment::Attached;
 use super::contents;
 use super::merge::{Chapter, Malformed, Source, merge};
+use super::parallel;
 use super::title::printable;
 use super::volume::{BindError, Bound, Content, Part, Pictured, Standards, Volume};
 use crate::form::Confidentiality;
@@ -52,12 +50,8 @@ impl Pages {
 /// When a template is wrong, or a document does not meet PDF/A-2a and PDF/UA-1.
 pub fn bind(volume: &Volume<'_>, press: &Press, date: Date) -> Result<Bound, BindError> {
     let front = own_pages(volume.front, press, date).map_err(BindError::Front)?;
-    let parts: Vec<Pages> = volume
-        .parts
-        .par_iter()
-        .enumerate()
-        .map(|(index, part)| part_pages(volume, index, part, press, date))
-        .collect::<Result<_, _>>()?;
+    let part = |index, part: &Part<'_>| part_pages(volume, index, part, press, date);
+    let parts = parallel::map(&volume.parts, part)?;
 
     let sheet = press.sheet(volume.title, volume.language);
     let counts: Vec<usize> = parts.iter().map(Pages::count).collect();
@@ -189,17 +183,13 @@ fn edges(
             })
         })
         .collect();
-    let starts: Vec<usize> = (0..edges.len()).step_by(EDGES_AT_ONCE).collect();
-    starts
-        .into_par_iter()
-        .map(|start| {
-            let range: Range<usize> = start..edges.len().min(start + EDGES_AT_ONCE);
-            let leaves = sheet
-                .edges(start + 1, edges.len(), mark, &edges[range], date)
-                .map_err(BindError::Contents)?;
-            Ok(Source::read(&leaves.bytes)?)
-        })
-        .collect()
+    let chunks: Vec<&[Edge<'_>]> = edges.chunks(EDGES_AT_ONCE).collect();
+    parallel::map(&chunks, |index, chunk| {
+        let first = 1 + index * EDGES_AT_ONCE;
+        let leaves =
+            sheet.edges(first, edges.len(), mark, chunk, date).map_err(BindError::Contents)?;
+        Ok(Source::read(&leaves.bytes)?)
+    })
 }
 
 /// A title in one line.

@@ -16,6 +16,7 @@ pub mod foreign;
 pub mod layout;
 pub mod manifest;
 pub mod merge;
+mod parallel;
 pub mod password;
 mod title;
 pub mod verify;

@@ -16,7 +16,6 @@ use blankett::pipeline::{self, Setting};
 use blankett::privacy::ClearedForm;
 use blankett::render::Press;
 use jiff::civil::{Date, date};
-use rayon::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -89,7 +88,7 @@ fn text_of(index: usize) -> String {
 fn make(folder: &Path, count: usize) {
     let (press, forms) = forms(count);
     fs::create_dir_all(folder).expect("the folder can be made");
-    forms.par_iter().enumerate().for_each(|(index, form)| {
+    forms.iter().enumerate().for_each(|(index, form)| {
         let document = press.filled(form, DATE).expect("the form is printed");
         fs::write(folder.join(format!("{index:04}.pdf")), &document.bytes).expect("it is written");
     });
@@ -101,7 +100,7 @@ fn merged(out: &Path, files: &[&str]) {
         let source = Source::read(&bytes).expect("the file is a PDF");
         Chapter { title: (*file).to_owned(), sources: vec![source] }
     };
-    let chapters = files.par_iter().map(read).collect();
+    let chapters = files.iter().map(read).collect();
     let bytes = merge(chapters, 0, Vec::new()).expect("the files are tagged");
     fs::write(out, bytes).expect("it is written");
 }

@@ -14,8 +14,8 @@ pub const MAX_PAGES: usize = 500;
 /// The longest side of a page, in points: what PDF allows.
 pub const MAX_SIDE: f32 = 14_400.0;
 
-/// The most pixels of a picture, in millions.
-pub const MAX_MEGAPIXELS: usize = 64;
+/// The most bytes of a picture when it is unpacked: 64 million pixels of a photo.
+pub const MAX_PICTURE: u64 = 3 * 64_000_000;
 
 /// The longest drawing of a page, in bytes of SVG.
 pub const MAX_DRAWING: usize = 48 * 1024 * 1024;

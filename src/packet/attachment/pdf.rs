@@ -188,3 +188,50 @@ fn lighter(encoded: &str) -> Option<String> {
     let kind = if ending == "png" { "png" } else { "jpeg" };
     Some(format!("data:image/{kind};base64,{}", STANDARD.encode(bytes)))
 }
+
+#[cfg(test)]
+mod tests {
+    use image::Rgb;
+
+    use super::*;
+
+    const PLAIN: &[u8] = b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+        2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
+        3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R>> endobj\n\
+        4 0 obj <</Length 27>> stream\n1 0 0 rg 0 0 100 100 re f  \nendstream endobj\n\
+        trailer <</Root 1 0 R/Size 5>>\n%%EOF";
+
+    #[test]
+    fn a_page_can_be_drawn_or_turned_into_dots() {
+        let pdf = Pdf::new(PLAIN.to_vec()).expect("a PDF");
+        let page = &pdf.pages()[0];
+        let drawn = drawing(page).expect("a drawing");
+        assert_eq!((drawn.width, drawn.height, drawn.ending), (200.0, 100.0, "svg"));
+        let dotted = dots(page).expect("dots");
+        assert_eq!((dotted.width, dotted.height), (200.0, 100.0));
+        let picture = image::load_from_memory(&dotted.bytes).expect("a picture").to_rgb8();
+        assert!(picture.width().abs_diff(417) <= 1, "150 dots an inch: {}", picture.width());
+        let Rgb([red, green, _]) = *picture.get_pixel(100, 100);
+        assert!(red > 240 && green < 20, "the left half is red");
+        assert_eq!(*picture.get_pixel(350, 100), Rgb([255, 255, 255]), "the rest is paper");
+    }
+
+    #[test]
+    fn large_pictures_in_a_drawing_become_lighter_and_small_ones_stay() {
+        let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)) as u8;
+        let embedded = |side: u32| {
+            let pixels = RgbImage::from_fn(side, side, |x, y| Rgb([noise(x, y), 90, noise(y, x)]));
+            let mut png = Vec::new();
+            let picture = DynamicImage::ImageRgb8(pixels);
+            picture.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).expect("a PNG");
+            format!("<image href=\"{EMBEDDED}{}\"/>", STANDARD.encode(png))
+        };
+        let (small, large) = (embedded(20), embedded(400));
+        assert_eq!(lighten(&small), small);
+        let both = lighten(&format!("<svg>{large}{small}</svg>"));
+        assert!(
+            both.len() < large.len() && both.starts_with("<svg><image href=\"data:image/jpeg;")
+        );
+        assert!(both.ends_with(&format!("\"/>{small}</svg>")));
+    }
+}

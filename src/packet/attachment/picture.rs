@@ -7,7 +7,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, R
 
 use super::AttachmentError;
 use super::convert::Picture;
-use super::limits::{MAX_MEGAPIXELS, MAX_MEMORY};
+use super::limits::{MAX_MEMORY, MAX_PICTURE};
 
 /// The long side of A4 at 210 dots an inch.
 const LONGEST_SIDE: u32 = 2480;
@@ -39,8 +39,10 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, AttachmentE
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if width as usize * height as usize > MAX_MEGAPIXELS * 1_000_000 {
-        return Err(AttachmentError::TooManyPixels { megapixels: MAX_MEGAPIXELS });
+    if decoder.total_bytes() > MAX_PICTURE {
+        let pixel = u64::from(decoder.color_type().bytes_per_pixel());
+        let megapixels = (MAX_PICTURE / pixel / 1_000_000) as usize;
+        return Err(AttachmentError::TooManyPixels { megapixels });
     }
     if width == 0 || height == 0 {
         return Err(AttachmentError::Damaged);
@@ -150,10 +152,10 @@ mod tests {
         let made = of_file(&png(&large)).expect("a picture");
         let decoded = image::load_from_memory(&made.bytes).expect("a picture");
         assert_eq!(decoded.width(), LONGEST_SIDE);
-        let mut huge = png(&DynamicImage::new_luma8(1, 1));
+        let mut huge = png(&DynamicImage::new_rgb8(1, 1));
         huge[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
         let refused = of_file(&with_checksum(huge)).err();
-        assert_eq!(refused, Some(AttachmentError::TooManyPixels { megapixels: MAX_MEGAPIXELS }));
+        assert_eq!(refused, Some(AttachmentError::TooManyPixels { megapixels: 64 }));
     }
 
     /// A PNG with the checksum of its header put right.
