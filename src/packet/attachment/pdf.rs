@@ -6,7 +6,7 @@ use std::io::Cursor;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hayro_interpret::InterpreterSettings;
-use hayro_interpret::hayro_syntax::object::{Dict, Object};
+use hayro_interpret::hayro_syntax::object::{Dict, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_svg::{RenderCache, SvgRenderSettings};
@@ -22,6 +22,12 @@ const DOTS: f32 = 150.0 / 72.0;
 
 /// A picture in a drawing is left as it is if it is no longer than this.
 const SMALL_PICTURE: usize = 48 * 1024;
+
+/// What stands near the end of every PDF.
+const END: &[u8] = b"startxref";
+
+/// How far from the end; some programs add to a file without saying.
+const TAIL: usize = 64 * 1024;
 
 /// The beginning of a picture in a drawing.
 const EMBEDDED: &str = "data:image/png;base64,";
@@ -46,6 +52,9 @@ pub fn pages(
     }
     if count > MAX_PAGES {
         return Err(AttachmentError::TooManyPages { max: MAX_PAGES }.into());
+    }
+    if !has_end(bytes) || !pdf.pages().iter().all(is_whole) {
+        return Err(AttachmentError::Damaged.into());
     }
     if is_shell(&pdf, &texts) {
         return Err(AttachmentError::Shell.into());
@@ -98,6 +107,31 @@ fn texts(bytes: &[u8]) -> Result<HashMap<usize, String>, AttachmentError> {
         }
     }
     Ok(texts)
+}
+
+/// Whether the file goes on to its end: every PDF says near it where its table of contents begins.
+///
+/// Readers mend what is cut off as best they can, and show empty pages where the rest was.
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    tail.windows(END.len()).any(|window| window == END)
+}
+
+/// Whether everything that the page says it shows is in the file.
+fn is_whole(page: &Page<'_>) -> bool {
+    if !page.raw().contains_key("Contents") {
+        return true;
+    }
+    let whole = |stream: &Stream<'_>| stream.decoded().is_ok();
+    match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Stream(stream)) => whole(&stream),
+        Some(Object::Array(parts)) => {
+            let streams: Vec<Stream<'_>> = parts.iter::<Stream<'_>>().collect();
+            streams.len() == parts.raw_iter().count() && streams.iter().all(whole)
+        }
+        Some(Object::Null(_)) => true,
+        _ => false,
+    }
 }
 
 /// Whether the real pages are made by scripts that only one program can run.
