@@ -817,3 +817,102 @@ cli-packet-ending = { $path } is neither .pdf nor .zip. Please choose .pdf for o
 cli-packet-failed = The packet cannot be made: { $reason }. Please report the mistake.
 cli-no-random-numbers = The system has no random numbers to make a password of. Please choose one yourself with “--password-file”.
 cli-packet-time = A packet can only be made with a date from 1980 to 2107.
+# Key figures, measures and agenda
+help-any-folders = Folders of cases, for example one for each kindergarten; else the folder of the settings or “--cases”
+help-report = Show the key figures K1–K7 and the balance between system work and single cases
+help-report-examples =
+    Examples:
+      blankett report --from 2026-01-01 --to 2026-06-30
+      blankett report kindergartens/*/cases --from 2025-01-01 --to 2026-12-31 --by kindergarten -o figures.csv
+      blankett report --from 2025-01-01 --to 2026-12-31 --for-sharing -o figures.pdf
+help-report-from = The first day that counts, for example 2026-01-01
+help-report-to = The last day that counts
+help-report-by = What the figures are parted by: meeting, half-year or kindergarten
+help-report-output = The file to write; its ending says whether it is .csv, .json or .pdf
+help-report-format = How the figures are printed: text, csv or json
+help-report-for_sharing = Hide counts below five, and what they could be computed from; use this when the figures leave the kindergarten
+cli-unknown-output = The file { $path } cannot be written: its ending must be .{ $kinds }.
+cli-period-reversed = The period ends before it begins: { $from } to { $to }. Please swap the dates.
+report-title = Key figures of the resource team
+report-headline = Key figures from { $from } to { $to }, both days included
+report-total = All together
+report-spring = Spring { $year }
+report-autumn = Autumn { $year }
+report-no-kindergarten = Kindergarten not given
+report-kindergartens = { $count ->
+    [one] { $count } kindergarten
+   *[other] { $count } kindergartens
+}
+report-hidden-cell = hidden
+report-by-meeting = Meeting
+report-by-half-year = Half-year
+report-by-kindergarten = Kindergarten
+report-short-meetings = Meetings
+report-short-k1 = K1
+report-short-k2 = K2
+report-short-k3 = K3
+report-short-k4 = K4
+report-short-k5 = K5
+report-short-k6 = K6
+report-short-k7 = K7
+report-short-balance = Balance
+report-label-k1 = Time until closing
+report-label-k2 = System cases discussed
+report-label-k3 = System measures started
+report-label-k4 = Staff who benefit from each measure
+report-label-k5 = Single cases discussed
+report-label-k6 = System measures from single cases
+report-label-k7 = Single measures started
+report-label-balance = Share of system work
+report-means-k1 = days from the first concern to closing or referral, for cases that were closed in the period: the median, the middle half in brackets, and the number of cases (n)
+report-means-k2 = system cases discussed; a case counts once for each meeting
+report-means-k3 = system measures started in system cases, by the date of the meeting that decided them
+report-means-k4 = staff who benefit from each measure of K3, on average
+report-means-k5 = single cases discussed, anonymous ones among them; a case counts once for each meeting
+report-means-k6 = system measures started in single cases
+report-means-k7 = single measures started
+report-means-balance = the share of system cases among the cases discussed (K2 of K2 and K5), and of system measures among the measures started (K3 and K6 of K3, K6 and K7)
+report-column-part = Part
+report-column-meetings = Meetings
+report-column-k1 = K1 Cases closed
+report-column-lower = K1 Lower quartile, days
+report-column-median = K1 Median, days
+report-column-upper = K1 Upper quartile, days
+report-column-k2 = K2 System cases discussed
+report-column-k3 = K3 System measures started
+report-column-k4 = K4 Staff who benefit, average
+report-column-k5 = K5 Single cases discussed
+report-column-k6 = K6 System measures from single cases
+report-column-k7 = K7 Single measures started
+report-column-cases-share = Share of system cases
+report-column-measures-share = Share of system measures
+report-column-without-concern = Closed without a date of the first concern
+report-days = { $days } days
+report-half-of-cases = median; half between { $lower } and { $upper } (n={ $cases })
+report-cases-and-measures = of cases / of measures
+report-share-of-cases = System cases among cases
+report-share-of-measures = System measures among measures
+report-plot-cases = Cases discussed
+report-plot-measures = Measures started
+report-plot-balance = Share of system work
+report-plot-days = Days from the first concern to closing or referral
+report-table = The figures
+report-meanings = What the figures mean
+report-hidden = { $count ->
+    [0] No counts are hidden: all are none or at least { $fewest }.
+   *[other] { $count } counts are hidden. “<5” stands for 1 to 4. “hidden” stands where a small count could be computed otherwise. Days, averages and shares are only shown where the counts behind them are.
+}
+report-without-concern = { $count ->
+    [one] One closed case has no date of the first concern and is not part of K1.
+   *[other] { $count } closed cases have no date of the first concern and are not part of K1.
+}
+report-uncounted = { $count ->
+    [one] One file could not be read and is not part of the figures.
+   *[other] { $count } files could not be read and are not part of the figures.
+}
+report-uncounted-files = { $count ->
+    [one] The file above could not be read and is left out. “blankett check FILE” says what is wrong.
+   *[other] The { $count } files above could not be read and are left out. “blankett check FILE” says what is wrong.
+}
+report-no-plots = There are too many kindergartens to draw. Their figures are in the table.
+report-last-plotted = The plots show the last { $count }. All are in the table.

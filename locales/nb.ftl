@@ -814,3 +814,102 @@ cli-packet-ending = { $path } er verken .pdf eller .zip. Velg .pdf for én samle
 cli-packet-failed = Pakken kan ikke lages: { $reason }. Meld gjerne fra om feilen.
 cli-no-random-numbers = Systemet har ingen tilfeldige tall å lage et passord av. Velg et passord selv med «--password-file».
 cli-packet-time = En pakke kan bare lages med en dato fra 1980 til 2107.
+# Nøkkeltall, tiltak og saksliste
+help-any-folders = Mapper med saker, for eksempel én for hver barnehage; ellers mappen fra innstillingene eller «--cases»
+help-report = Vis nøkkeltallene K1–K7 og balansen mellom systemarbeid og individsaker
+help-report-examples =
+    Eksempler:
+      blankett report --from 2026-01-01 --to 2026-06-30
+      blankett report barnehager/*/saker --from 2025-01-01 --to 2026-12-31 --by kindergarten -o nokkeltall.csv
+      blankett report --from 2025-01-01 --to 2026-12-31 --for-sharing -o nokkeltall.pdf
+help-report-from = Første dag som teller med, for eksempel 2026-01-01
+help-report-to = Siste dag som teller med
+help-report-by = Hva tallene deles opp etter: meeting (møte), half-year (halvår) eller kindergarten (barnehage)
+help-report-output = Filen som skal skrives; endelsen avgjør om det blir .csv, .json eller .pdf
+help-report-format = Hvordan tallene skrives ut: text, csv eller json
+help-report-for_sharing = Skjul antall under fem, og det de kan regnes ut fra; bruk dette når tallene skal ut av barnehagen
+cli-unknown-output = Filen { $path } kan ikke skrives: endelsen må være .{ $kinds }.
+cli-period-reversed = Perioden slutter før den begynner: { $from } til { $to }. Bytt om på datoene.
+report-title = Nøkkeltall for ressursteam
+report-headline = Nøkkeltall fra og med { $from } til og med { $to }
+report-total = Til sammen
+report-spring = Vår { $year }
+report-autumn = Høst { $year }
+report-no-kindergarten = Barnehage ikke oppgitt
+report-kindergartens = { $count ->
+    [one] { $count } barnehage
+   *[other] { $count } barnehager
+}
+report-hidden-cell = skjult
+report-by-meeting = Møte
+report-by-half-year = Halvår
+report-by-kindergarten = Barnehage
+report-short-meetings = Møter
+report-short-k1 = K1
+report-short-k2 = K2
+report-short-k3 = K3
+report-short-k4 = K4
+report-short-k5 = K5
+report-short-k6 = K6
+report-short-k7 = K7
+report-short-balance = Balanse
+report-label-k1 = Tid til avslutning
+report-label-k2 = Systemsaker drøftet
+report-label-k3 = Systemtiltak iverksatt
+report-label-k4 = Ansatte med nytte av hvert tiltak
+report-label-k5 = Individsaker drøftet
+report-label-k6 = Systemtiltak fra individsaker
+report-label-k7 = Individtiltak iverksatt
+report-label-balance = Andel systemarbeid
+report-means-k1 = dager fra første bekymring til avslutning eller henvisning, for saker som ble avsluttet i perioden: medianen, midterste halvdel i parentes, og antall saker (n)
+report-means-k2 = systemsaker drøftet; en sak teller én gang for hvert møte
+report-means-k3 = systemtiltak iverksatt i systemsaker, etter datoen for møtet som bestemte dem
+report-means-k4 = ansatte som får nytte av hvert tiltak i K3, i gjennomsnitt
+report-means-k5 = individsaker drøftet, også de anonyme; en sak teller én gang for hvert møte
+report-means-k6 = systemtiltak iverksatt i individsaker
+report-means-k7 = individtiltak iverksatt
+report-means-balance = andelen systemsaker av sakene som er drøftet (K2 av K2 og K5), og andelen systemtiltak av tiltakene som er iverksatt (K3 og K6 av K3, K6 og K7)
+report-column-part = Del
+report-column-meetings = Møter
+report-column-k1 = K1 Saker avsluttet
+report-column-lower = K1 Nedre kvartil, dager
+report-column-median = K1 Median, dager
+report-column-upper = K1 Øvre kvartil, dager
+report-column-k2 = K2 Systemsaker drøftet
+report-column-k3 = K3 Systemtiltak iverksatt
+report-column-k4 = K4 Ansatte med nytte, gjennomsnitt
+report-column-k5 = K5 Individsaker drøftet
+report-column-k6 = K6 Systemtiltak fra individsaker
+report-column-k7 = K7 Individtiltak iverksatt
+report-column-cases-share = Andel systemsaker
+report-column-measures-share = Andel systemtiltak
+report-column-without-concern = Avsluttet uten dato for første bekymring
+report-days = { $days } dager
+report-half-of-cases = median; halvparten mellom { $lower } og { $upper } (n={ $cases })
+report-cases-and-measures = av sakene / av tiltakene
+report-share-of-cases = Systemsaker av sakene
+report-share-of-measures = Systemtiltak av tiltakene
+report-plot-cases = Saker drøftet
+report-plot-measures = Tiltak iverksatt
+report-plot-balance = Andel systemarbeid
+report-plot-days = Dager fra første bekymring til avslutning eller henvisning
+report-table = Tallene
+report-meanings = Hva tallene betyr
+report-hidden = { $count ->
+    [0] Ingen tall er skjult: alle antall er null eller minst { $fewest }.
+   *[other] { $count } antall er skjult. «<5» står for 1 til 4. «skjult» står der et lite antall ellers kunne regnes ut. Dager, gjennomsnitt og andeler vises bare der antallene bak dem vises.
+}
+report-without-concern = { $count ->
+    [one] Én avsluttet sak mangler dato for første bekymring, og er ikke med i K1.
+   *[other] { $count } avsluttede saker mangler dato for første bekymring, og er ikke med i K1.
+}
+report-uncounted = { $count ->
+    [one] Én fil kunne ikke leses, og er ikke med i tallene.
+   *[other] { $count } filer kunne ikke leses, og er ikke med i tallene.
+}
+report-uncounted-files = { $count ->
+    [one] Filen over kunne ikke leses, og er ikke med. «blankett check FIL» sier hva som er galt.
+   *[other] De { $count } filene over kunne ikke leses, og er ikke med. «blankett check FIL» sier hva som er galt.
+}
+report-no-plots = Det er for mange barnehager til å tegne dem. Tallene står i tabellen.
+report-last-plotted = Figurene viser de siste { $count }. Alle står i tabellen.

@@ -811,3 +811,102 @@ cli-packet-ending = { $path } er korkje .pdf eller .zip. Vel .pdf for éin samla
 cli-packet-failed = Pakken kan ikkje lagast: { $reason }. Meld gjerne frå om feilen.
 cli-no-random-numbers = Systemet har ingen tilfeldige tal å lage eit passord av. Vel eit passord sjølv med «--password-file».
 cli-packet-time = Ein pakke kan berre lagast med ein dato frå 1980 til 2107.
+# Nøkkeltal, tiltak og saksliste
+help-any-folders = Mapper med saker, til dømes éi for kvar barnehage; elles mappa frå innstillingane eller «--cases»
+help-report = Vis nøkkeltala K1–K7 og balansen mellom systemarbeid og individsaker
+help-report-examples =
+    Døme:
+      blankett report --from 2026-01-01 --to 2026-06-30
+      blankett report barnehagar/*/saker --from 2025-01-01 --to 2026-12-31 --by kindergarten -o nokkeltal.csv
+      blankett report --from 2025-01-01 --to 2026-12-31 --for-sharing -o nokkeltal.pdf
+help-report-from = Første dag som tel med, til dømes 2026-01-01
+help-report-to = Siste dag som tel med
+help-report-by = Kva tala blir delte opp etter: meeting (møte), half-year (halvår) eller kindergarten (barnehage)
+help-report-output = Fila som skal skrivast; endinga avgjer om det blir .csv, .json eller .pdf
+help-report-format = Korleis tala blir skrivne ut: text, csv eller json
+help-report-for_sharing = Skjul tal under fem, og det dei kan reknast ut frå; bruk dette når tala skal ut av barnehagen
+cli-unknown-output = Fila { $path } kan ikkje skrivast: endinga må vere .{ $kinds }.
+cli-period-reversed = Perioden sluttar før han byrjar: { $from } til { $to }. Byt om på datoane.
+report-title = Nøkkeltal for ressursteam
+report-headline = Nøkkeltal frå og med { $from } til og med { $to }
+report-total = Til saman
+report-spring = Vår { $year }
+report-autumn = Haust { $year }
+report-no-kindergarten = Barnehage ikkje oppgitt
+report-kindergartens = { $count ->
+    [one] { $count } barnehage
+   *[other] { $count } barnehagar
+}
+report-hidden-cell = skjult
+report-by-meeting = Møte
+report-by-half-year = Halvår
+report-by-kindergarten = Barnehage
+report-short-meetings = Møte
+report-short-k1 = K1
+report-short-k2 = K2
+report-short-k3 = K3
+report-short-k4 = K4
+report-short-k5 = K5
+report-short-k6 = K6
+report-short-k7 = K7
+report-short-balance = Balanse
+report-label-k1 = Tid til avslutning
+report-label-k2 = Systemsaker drøfta
+report-label-k3 = Systemtiltak sette i verk
+report-label-k4 = Tilsette med nytte av kvart tiltak
+report-label-k5 = Individsaker drøfta
+report-label-k6 = Systemtiltak frå individsaker
+report-label-k7 = Individtiltak sette i verk
+report-label-balance = Del systemarbeid
+report-means-k1 = dagar frå første uro til avslutning eller tilvising, for saker som vart avslutta i perioden: medianen, midtarste halvdel i parentes, og talet på saker (n)
+report-means-k2 = systemsaker drøfta; ei sak tel éin gong for kvart møte
+report-means-k3 = systemtiltak sette i verk i systemsaker, etter datoen for møtet som bestemte dei
+report-means-k4 = tilsette som får nytte av kvart tiltak i K3, i gjennomsnitt
+report-means-k5 = individsaker drøfta, også dei anonyme; ei sak tel éin gong for kvart møte
+report-means-k6 = systemtiltak sette i verk i individsaker
+report-means-k7 = individtiltak sette i verk
+report-means-balance = delen systemsaker av sakene som er drøfta (K2 av K2 og K5), og delen systemtiltak av tiltaka som er sette i verk (K3 og K6 av K3, K6 og K7)
+report-column-part = Del
+report-column-meetings = Møte
+report-column-k1 = K1 Saker avslutta
+report-column-lower = K1 Nedre kvartil, dagar
+report-column-median = K1 Median, dagar
+report-column-upper = K1 Øvre kvartil, dagar
+report-column-k2 = K2 Systemsaker drøfta
+report-column-k3 = K3 Systemtiltak sette i verk
+report-column-k4 = K4 Tilsette med nytte, gjennomsnitt
+report-column-k5 = K5 Individsaker drøfta
+report-column-k6 = K6 Systemtiltak frå individsaker
+report-column-k7 = K7 Individtiltak sette i verk
+report-column-cases-share = Del systemsaker
+report-column-measures-share = Del systemtiltak
+report-column-without-concern = Avslutta utan dato for første uro
+report-days = { $days } dagar
+report-half-of-cases = median; halvparten mellom { $lower } og { $upper } (n={ $cases })
+report-cases-and-measures = av sakene / av tiltaka
+report-share-of-cases = Systemsaker av sakene
+report-share-of-measures = Systemtiltak av tiltaka
+report-plot-cases = Saker drøfta
+report-plot-measures = Tiltak sette i verk
+report-plot-balance = Del systemarbeid
+report-plot-days = Dagar frå første uro til avslutning eller tilvising
+report-table = Tala
+report-meanings = Kva tala tyder
+report-hidden = { $count ->
+    [0] Ingen tal er skjulte: alle er null eller minst { $fewest }.
+   *[other] { $count } tal er skjulte. «<5» står for 1 til 4. «skjult» står der eit lite tal elles kunne reknast ut. Dagar, gjennomsnitt og delar blir berre viste der tala bak dei blir viste.
+}
+report-without-concern = { $count ->
+    [one] Éi avslutta sak manglar dato for første uro, og er ikkje med i K1.
+   *[other] { $count } avslutta saker manglar dato for første uro, og er ikkje med i K1.
+}
+report-uncounted = { $count ->
+    [one] Éi fil kunne ikkje lesast, og er ikkje med i tala.
+   *[other] { $count } filer kunne ikkje lesast, og er ikkje med i tala.
+}
+report-uncounted-files = { $count ->
+    [one] Fila over kunne ikkje lesast, og er ikkje med. «blankett check FIL» seier kva som er gale.
+   *[other] Dei { $count } filene over kunne ikkje lesast, og er ikkje med. «blankett check FIL» seier kva som er gale.
+}
+report-no-plots = Det er for mange barnehagar til å teikne dei. Tala står i tabellen.
+report-last-plotted = Figurane viser dei siste { $count }. Alle står i tabellen.

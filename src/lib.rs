@@ -27,3 +27,4 @@ pub mod pdf;
 pub mod pipeline;
 pub mod privacy;
 pub mod render;
+pub mod report;

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod consent;
 pub mod folder;
 pub mod measure;
+mod peek;
 pub mod referral;
 pub mod register;
 pub mod store;
@@ -120,6 +121,38 @@ impl Case {
         reference: &CaseReference,
         catalog: &Catalog,
     ) -> Result<Case, CaseError> {
+        let mut case = Case::read(store, reference, catalog, &|_| true)?;
+        case.find_missing();
+        Ok(case)
+    }
+
+    /// Reads those forms of a case that something asks for, and passes over the others.
+    ///
+    /// # Errors
+    ///
+    /// See [`Case::open`]. Mistakes in forms that nobody asked for may stay unseen.
+    pub fn open_for(
+        store: &dyn CaseStore,
+        reference: &CaseReference,
+        catalog: &Catalog,
+        asked: &dyn Fn(&CaseFields) -> bool,
+    ) -> Result<Case, CaseError> {
+        let wanted = |name: &str| match catalog.form(name) {
+            Ok(form) => form.case.as_ref().is_some_and(asked),
+            // What is wrong with it is found when it is read.
+            Err(_) => true,
+        };
+        let mut case = Case::read(store, reference, catalog, &wanted)?;
+        case.documents.retain(|filed| filed.fields().is_some_and(asked));
+        Ok(case)
+    }
+
+    fn read(
+        store: &dyn CaseStore,
+        reference: &CaseReference,
+        catalog: &Catalog,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Case, CaseError> {
         let files = store.files(reference)?.ok_or(CaseError::Unknown)?;
         let mut case = Case {
             reference: reference.clone(),
@@ -137,12 +170,13 @@ impl Case {
                 None => case.problems.push(Problem { file: file.name, kind: ProblemKind::Unknown }),
                 Some(format) => {
                     let bytes = store.read(reference, &file.name, MAX_BYTES as u64 + 1)?;
-                    case.add(file.name, &bytes, format, catalog)?;
+                    if peek::form_named(&bytes, format).is_none_or(wanted) {
+                        case.add(file.name, &bytes, format, catalog)?;
+                    }
                 }
             }
         }
         case.documents.sort_by(|a, b| (a.date, &a.file).cmp(&(b.date, &b.file)));
-        case.find_missing();
         Ok(case)
     }
 

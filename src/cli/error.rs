@@ -86,6 +86,22 @@ pub enum CliError {
         /// The folder.
         path: PathBuf,
     },
+    /// An output whose ending is none of those that can be written.
+    #[error("cannot write {path} by its ending")]
+    UnknownOutput {
+        /// The file.
+        path: PathBuf,
+        /// The endings there are.
+        kinds: String,
+    },
+    /// A period that ends before it begins.
+    #[error("the period ends before it begins")]
+    PeriodReversed {
+        /// Its first day.
+        from: jiff::civil::Date,
+        /// Its last.
+        to: jiff::civil::Date,
+    },
     /// A file whose ending says nothing.
     #[error("unknown format of {path}")]
     UnknownFormat {
@@ -209,6 +225,8 @@ impl CliError {
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
             | CliError::NoInputs { .. }
+            | CliError::UnknownOutput { .. }
+            | CliError::PeriodReversed { .. }
             | CliError::UnknownFormat { .. } => 2,
             CliError::CannotRead { .. }
             | CliError::CannotWrite { .. }
@@ -263,6 +281,14 @@ impl CliError {
             CliError::UnknownFormat { path: file } => {
                 say("cli-unknown-format", &[("path", path(file))])
             }
+            CliError::UnknownOutput { path: file, kinds } => say(
+                "cli-unknown-output",
+                &[("path", path(file)), ("kinds", kinds.as_str().into())],
+            ),
+            CliError::PeriodReversed { from, to } => say(
+                "cli-period-reversed",
+                &[("from", from.to_string().into()), ("to", to.to_string().into())],
+            ),
             CliError::ConfigMissing { path: file } => {
                 say("cli-config-missing", &[("path", path(file))])
             }

@@ -14,6 +14,7 @@ mod fill;
 mod forms;
 mod help;
 mod inputs;
+mod key_figures;
 mod mail;
 mod man;
 mod new;
@@ -74,6 +75,7 @@ enum Command {
     Mail(mail::MailArgs),
     Case(case::CaseArgs),
     Packet(packet::PacketArgs),
+    Report(key_figures::KeyFiguresArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -195,6 +197,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Mail(args) => mail::run(args, &session),
         Command::Case(args) => case::run(args, &session),
         Command::Packet(args) => packet::run(args, &session),
+        Command::Report(args) => key_figures::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

@@ -32,7 +32,7 @@ use crate::organisation::Organisation;
 use crate::pdf;
 use crate::privacy::ClearedForm;
 pub(crate) use data::filled_json;
-use data::{blank_json, form_json};
+use data::{blank_json, form_json, plain_json};
 use edges::Edges;
 use world::FormWorld;
 
@@ -87,6 +87,22 @@ pub struct Press {
     plates: Mutex<HashMap<(FormId, Mode, Language), Arc<Plate>>>,
 }
 
+/// A document that no form stands behind: figures, or a log.
+pub(crate) struct Sheet {
+    /// The folder of its template.
+    pub template: &'static str,
+    /// Its language.
+    pub language: Language,
+    /// Its title.
+    pub title: String,
+    /// Whom it is about.
+    pub confidentiality: Confidentiality,
+    /// Its file name without the ending; it holds no personal data.
+    pub file_stem: String,
+    /// What the template is told: an object.
+    pub data: Json,
+}
+
 /// One form in one language, ready to print.
 struct Plate {
     files: Files,
@@ -137,6 +153,22 @@ impl Press {
         let plate = self.plate(definition, Mode::Blank, language)?;
         let confidentiality = definition.confidentiality.strictest();
         print(&plate, blank_json(definition), confidentiality, definition.id.to_string(), date)
+    }
+
+    /// Prints a sheet that no form stands behind.
+    ///
+    /// Only the library hands one in: what stands on it is settled by what makes it.
+    pub(crate) fn sheet(&self, sheet: Sheet, date: Date) -> Result<Document, RenderError> {
+        let main = format!("/templates/{}/document.typ", sheet.template);
+        if !self.templates.contains(&main) {
+            return Err(RenderError::NoTemplate(main));
+        }
+        let form = plain_json(&sheet.title, sheet.language, &self.organisation);
+        let plate = Plate { files: self.files(&form), main, edges: Edges::default() };
+        let mut data = sheet.data;
+        data["confidentiality"] = sheet.confidentiality.name().into();
+        data["reference"] = Json::Null;
+        print(&plate, data, sheet.confidentiality, sheet.file_stem, date)
     }
 
     fn plate(
