@@ -916,3 +916,42 @@ report-uncounted-files = { $count ->
 }
 report-no-plots = There are too many kindergartens to draw. Their figures are in the table.
 report-last-plotted = The plots show the last { $count }. All are in the table.
+help-measures = Show open measures with responsible and deadline; those overdue come first
+help-measures-examples =
+    Examples:
+      blankett measures
+      blankett measures -o measures.pdf
+      blankett measures -o deadlines.ics    # for the calendar; says the case reference alone
+      blankett measures --system-only --no-text -o measures.csv
+help-measures-output = The file to write; its ending says whether it is .csv, .json, .pdf or .ics
+help-measures-format = How the measures are printed: text, csv or json
+help-measures-all = Show measures that have ended as well
+help-measures-system_only = Measures from system cases alone
+help-measures-no_text = Leave out what the measures are; the text may name a child
+measures-title = Measures of the resource team
+measures-column-deadline = Evaluated
+measures-column-kindergarten = Kindergarten
+measures-column-case = Case
+measures-column-level = Level
+measures-column-responsible = Responsible
+measures-column-state = State
+measures-column-what = Measure
+measures-system = system
+measures-single = single
+measures-started = started
+measures-not-started = not started
+measures-overdue = overdue
+measures-ended = ended
+measures-withdrawn = The text is not shown: the consent was withdrawn
+measures-event = Measure to be evaluated, case { $case }
+measures-summary = { $count ->
+    [0] No measures.
+    [one] One measure{ $overdue ->
+        [0] .
+       *[other] , overdue.
+    }
+   *[other] { $count } measures{ $overdue ->
+        [0] , none overdue.
+       *[other] , { $overdue } overdue.
+    }
+}

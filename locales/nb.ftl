@@ -913,3 +913,42 @@ report-uncounted-files = { $count ->
 }
 report-no-plots = Det er for mange barnehager til å tegne dem. Tallene står i tabellen.
 report-last-plotted = Figurene viser de siste { $count }. Alle står i tabellen.
+help-measures = Vis åpne tiltak med ansvarlig og frist; de som skulle vært evaluert, står først
+help-measures-examples =
+    Eksempler:
+      blankett measures
+      blankett measures -o tiltak.pdf
+      blankett measures -o frister.ics      # til kalenderen; sier bare saksnummeret
+      blankett measures --system-only --no-text -o tiltak.csv
+help-measures-output = Filen som skal skrives; endelsen avgjør om det blir .csv, .json, .pdf eller .ics
+help-measures-format = Hvordan tiltakene skrives ut: text, csv eller json
+help-measures-all = Ta med tiltak som er avsluttet
+help-measures-system_only = Bare tiltak fra systemsaker
+help-measures-no_text = Ikke skriv hva tiltakene går ut på; teksten kan nevne et barn
+measures-title = Tiltak i ressursteamet
+measures-column-deadline = Evalueres
+measures-column-kindergarten = Barnehage
+measures-column-case = Sak
+measures-column-level = Nivå
+measures-column-responsible = Ansvarlig
+measures-column-state = Status
+measures-column-what = Tiltak
+measures-system = system
+measures-single = individ
+measures-started = iverksatt
+measures-not-started = ikke iverksatt
+measures-overdue = over fristen
+measures-ended = avsluttet
+measures-withdrawn = Teksten vises ikke: samtykket er trukket tilbake
+measures-event = Tiltak evalueres, sak { $case }
+measures-summary = { $count ->
+    [0] Ingen tiltak.
+    [one] Ett tiltak{ $overdue ->
+        [0] .
+       *[other] , over fristen.
+    }
+   *[other] { $count } tiltak{ $overdue ->
+        [0] , ingen over fristen.
+       *[other] , { $overdue } over fristen.
+    }
+}

@@ -910,3 +910,42 @@ report-uncounted-files = { $count ->
 }
 report-no-plots = Det er for mange barnehagar til å teikne dei. Tala står i tabellen.
 report-last-plotted = Figurane viser dei siste { $count }. Alle står i tabellen.
+help-measures = Vis opne tiltak med ansvarleg og frist; dei som skulle vore evaluerte, står først
+help-measures-examples =
+    Døme:
+      blankett measures
+      blankett measures -o tiltak.pdf
+      blankett measures -o fristar.ics      # til kalenderen; seier berre saksnummeret
+      blankett measures --system-only --no-text -o tiltak.csv
+help-measures-output = Fila som skal skrivast; endinga avgjer om det blir .csv, .json, .pdf eller .ics
+help-measures-format = Korleis tiltaka blir skrivne ut: text, csv eller json
+help-measures-all = Ta med tiltak som er avslutta
+help-measures-system_only = Berre tiltak frå systemsaker
+help-measures-no_text = Ikkje skriv kva tiltaka går ut på; teksten kan nemne eit barn
+measures-title = Tiltak i ressursteamet
+measures-column-deadline = Blir evaluert
+measures-column-kindergarten = Barnehage
+measures-column-case = Sak
+measures-column-level = Nivå
+measures-column-responsible = Ansvarleg
+measures-column-state = Status
+measures-column-what = Tiltak
+measures-system = system
+measures-single = individ
+measures-started = sett i verk
+measures-not-started = ikkje sett i verk
+measures-overdue = over fristen
+measures-ended = avslutta
+measures-withdrawn = Teksten blir ikkje vist: samtykket er trekt tilbake
+measures-event = Tiltak blir evaluert, sak { $case }
+measures-summary = { $count ->
+    [0] Ingen tiltak.
+    [one] Eitt tiltak{ $overdue ->
+        [0] .
+       *[other] , over fristen.
+    }
+   *[other] { $count } tiltak{ $overdue ->
+        [0] , ingen over fristen.
+       *[other] , { $overdue } over fristen.
+    }
+}

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Filed, holds, holds_in};
+use super::Filed;
 use crate::form::definition::{CaseFields, Confidentiality, MeasureFields};
-use crate::form::{Answers, Value};
+use crate::form::expression::{Expression, Scope};
+use crate::form::value::variables;
+use crate::form::{Answers, Field, Kind, Value};
 
 /// A measure of a case.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Measure {
     pub system: bool,
     /// Whether it was decided in a case about a single child.
     pub from_single_case: bool,
+    /// Whom the minutes are about that decided it.
+    pub confidentiality: Confidentiality,
     /// Whether it was started.
     pub started: bool,
     /// How many staff benefit.
@@ -59,18 +63,26 @@ pub fn measures_of(documents: &[Filed]) -> Vec<Measure> {
     minutes.sort_by_key(|(date, ..)| *date);
     let mut measures: Vec<Measure> = Vec::new();
     for (date, filed, fields) in minutes {
-        follow_up(&mut measures, date, filed, fields);
-        let decided = fields.measures.as_ref().map(|columns| decided(date, filed, columns));
+        // Made once: it costs more than all the conditions that look at it.
+        let scope = Scope::new(filed.form.variables());
+        follow_up(&mut measures, date, filed, fields, &scope);
+        let decided = fields.measures.as_ref().map(|columns| decided(date, filed, columns, &scope));
         measures.extend(decided.unwrap_or_default());
     }
     measures
 }
 
-fn follow_up(measures: &mut [Measure], date: Date, filed: &Filed, fields: &CaseFields) {
+fn follow_up(
+    measures: &mut [Measure],
+    date: Date,
+    filed: &Filed,
+    fields: &CaseFields,
+    scope: &Scope<'_>,
+) {
     let answers = filed.form.answers();
     let evaluated = fields.evaluated.as_deref().and_then(|field| answers.date(field));
     let continued = fields.continued.as_deref().and_then(|path| answers.date(path));
-    let ended = holds(fields.ended.as_ref(), &filed.form);
+    let ended = fields.ended.as_ref().is_some_and(|ended| ended.holds(scope).unwrap_or(false));
     let open = measures.iter_mut().filter(|measure| measure.ended.is_none());
     for measure in open.filter(|measure| measure.decided < date) {
         measure.evaluated = evaluated.or(measure.evaluated);
@@ -82,20 +94,33 @@ fn follow_up(measures: &mut [Measure], date: Date, filed: &Filed, fields: &CaseF
     }
 }
 
-fn decided(date: Date, filed: &Filed, columns: &MeasureFields) -> Vec<Measure> {
+fn decided(
+    date: Date,
+    filed: &Filed,
+    columns: &MeasureFields,
+    scope: &Scope<'_>,
+) -> Vec<Measure> {
     let single =
         !matches!(filed.form.confidentiality(), Confidentiality::Group | Confidentiality::Open);
-    let Some(Value::List(rows)) = filed.form.answers().value(&columns.list) else {
+    let (Some(Value::List(rows)), Some(Kind::List { fields, .. })) = (
+        filed.form.answers().value(&columns.list),
+        filed.form.definition().field(&columns.list).map(|field| &field.kind),
+    ) else {
         return Vec::new();
+    };
+    let fields: Vec<&Field> = fields.iter().collect();
+    let holds = |condition: &Expression, row: &Answers| {
+        condition.holds(&scope.row(variables(&fields, row))).unwrap_or(false)
     };
     let measure = |row: &Answers| Measure {
         what: text(row, &columns.what),
         responsible: text(row, &columns.responsible),
         decided: date,
         deadline: row.date(&columns.deadline),
-        system: holds_in(&columns.system, &filed.form, &columns.list, row),
+        system: holds(&columns.system, row),
         from_single_case: single,
-        started: holds_in(&columns.started, &filed.form, &columns.list, row),
+        confidentiality: filed.form.confidentiality(),
+        started: holds(&columns.started, row),
         staff: columns.staff.as_deref().and_then(|field| match row.value(field) {
             Some(Value::Integer(number)) => Some(*number),
             _ => None,

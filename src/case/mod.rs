@@ -21,8 +21,7 @@ use crate::fault::Fault;
 use crate::form::case_view::{CaseView, ConsentView, MeasureView};
 use crate::form::definition::{CaseFields, CaseRole, Names};
 use crate::form::expression::{Expression, Scope};
-use crate::form::value::variables;
-use crate::form::{Answers, CaseReference, FilledForm, Kind, Value};
+use crate::form::{CaseReference, FilledForm, Value};
 use crate::input::{Format, MAX_BYTES};
 use crate::language::Language;
 use crate::pipeline::{self, Refusal, Setting};
@@ -351,15 +350,4 @@ pub fn persons_in(form: &FilledForm) -> Vec<String> {
 fn holds(condition: Option<&Expression>, form: &FilledForm) -> bool {
     condition
         .is_some_and(|condition| condition.holds(&Scope::new(form.variables())).unwrap_or(false))
-}
-
-/// Whether a condition holds of a row of a form's list.
-fn holds_in(condition: &Expression, form: &FilledForm, list: &str, row: &Answers) -> bool {
-    let Some(Kind::List { fields, .. }) = form.definition().field(list).map(|field| &field.kind)
-    else {
-        return false;
-    };
-    let scope = Scope::new(form.variables());
-    let row = variables(&fields.iter().collect::<Vec<_>>(), row);
-    condition.holds(&scope.row(row)).unwrap_or(false)
 }

@@ -17,6 +17,7 @@ mod inputs;
 mod key_figures;
 mod mail;
 mod man;
+mod measures;
 mod new;
 mod outbox;
 mod output;
@@ -76,6 +77,7 @@ enum Command {
     Case(case::CaseArgs),
     Packet(packet::PacketArgs),
     Report(key_figures::KeyFiguresArgs),
+    Measures(measures::MeasuresArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -198,6 +200,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Case(args) => case::run(args, &session),
         Command::Packet(args) => packet::run(args, &session),
         Command::Report(args) => key_figures::run(args, &session),
+        Command::Measures(args) => measures::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

@@ -128,15 +128,21 @@ pub fn write(event: &Event<'_>) -> String {
     lines.text
 }
 
+/// Content lines.
 #[derive(Default)]
-struct Lines {
+pub(crate) struct Lines {
     text: String,
 }
 
 impl Lines {
+    /// All of them.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Adds a content line, folded so that no line has more than 75 bytes and no letter is parted
     /// (RFC 5545 §3.1).
-    fn add(&mut self, line: &str) {
+    pub(crate) fn add(&mut self, line: &str) {
         let mut width = 0;
         for character in line.chars() {
             if width + character.len_utf8() > 75 {
@@ -151,7 +157,7 @@ impl Lines {
 }
 
 /// A text value (RFC 5545 §3.3.11): no line end stays as it is, no other control at all.
-fn text(value: &str) -> String {
+pub(crate) fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
     for character in lines_joined(value).chars() {
         match character {

@@ -34,6 +34,7 @@ use crate::privacy::ClearedForm;
 pub(crate) use data::filled_json;
 use data::{blank_json, form_json, plain_json};
 use edges::Edges;
+pub(crate) use words::breakable;
 use world::FormWorld;
 
 /// A finished document.

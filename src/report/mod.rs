@@ -7,10 +7,13 @@
 //! A [`tally::Tally`] keeps counts and nothing else: no child, no measure, no member of staff. Where
 //! figures are passed on, [`disclosure`] hides small counts and what they could be computed from.
 
+pub mod calendar;
 pub mod csv;
 pub mod disclosure;
 pub mod figures;
 pub mod json;
+pub mod log;
+pub mod measures;
 pub mod part;
 pub mod sheet;
 
