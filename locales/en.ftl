@@ -955,3 +955,29 @@ measures-summary = { $count ->
        *[other] , { $overdue } overdue.
     }
 }
+help-agenda = Propose the next invitation from the open cases: system work first, follow-up before what is new
+help-agenda-examples =
+    Examples:
+      blankett agenda --date 2026-05-12 --like meetings/2026-03-17.yaml -o meetings/2026-05-12.yaml
+      blankett agenda --date 2026-05-12 --from 09:00 --to 10:30 --place "Meeting room 2"
+help-agenda-date = The date of the meeting
+help-agenda-from = When it begins
+help-agenda-to = When it ends
+help-agenda-place = The place
+help-agenda-like = An earlier invitation that participants, times, place and sender are taken from
+help-agenda-form = The form of the invitation, when there are several
+help-agenda-output = The file to write; else the proposal is printed
+agenda-title = Case { $case }
+agenda-consent-missing = Case { $case } is left out: the guardians have not consented.
+agenda-consent-expired = Case { $case } is left out: the consent no longer holds on the day of the meeting.
+agenda-consent-withdrawn = Case { $case } is left out: the consent was withdrawn.
+agenda-later = Case { $case } is left out: it is to be followed up on { $day }.
+agenda-no-sheet = Case { $case } is left out: its folder has no case sheet.
+agenda-unreadable = Case { $case } is left out: a file of it cannot be read. “blankett case show { $case }” says which.
+agenda-stopped = The invitation holds something that cannot go by e-mail. “blankett check FILE” shows what.
+agenda-left = { $count ->
+    [one] This is left to fill in:
+   *[other] This is left to fill in ({ $count }):
+}
+cli-no-agenda = The form “{ $name }” has no agenda that could be proposed. Its definition needs [meeting.agenda].
+cli-not-like = { $path } is not a filled “{ $form }”. Please choose an earlier invitation.

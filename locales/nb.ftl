@@ -952,3 +952,29 @@ measures-summary = { $count ->
        *[other] , { $overdue } over fristen.
     }
 }
+help-agenda = Foreslå neste møteinnkalling ut fra de åpne sakene: systemsaker først, oppfølging før nytt
+help-agenda-examples =
+    Eksempler:
+      blankett agenda --date 2026-05-12 --like moter/2026-03-17-innkalling.yaml -o moter/2026-05-12-innkalling.yaml
+      blankett agenda --date 2026-05-12 --from 09:00 --to 10:30 --place "Møterom 2"
+help-agenda-date = Datoen for møtet
+help-agenda-from = Når møtet begynner
+help-agenda-to = Når møtet slutter
+help-agenda-place = Stedet
+help-agenda-like = En tidligere innkalling som deltakere, tid, sted og avsender hentes fra
+help-agenda-form = Innkallingsskjemaet, når det finnes flere
+help-agenda-output = Filen som skal skrives; ellers skrives forslaget ut
+agenda-title = Sak { $case }
+agenda-consent-missing = Sak { $case } er ikke med: de foresatte har ikke gitt samtykke.
+agenda-consent-expired = Sak { $case } er ikke med: samtykket gjelder ikke lenger på møtedagen.
+agenda-consent-withdrawn = Sak { $case } er ikke med: samtykket er trukket tilbake.
+agenda-later = Sak { $case } er ikke med: den skal følges opp { $day }.
+agenda-no-sheet = Sak { $case } er ikke med: mappen har ikke noe saksark.
+agenda-unreadable = Sak { $case } er ikke med: en fil i den kan ikke leses. «blankett case show { $case }» sier hvilken.
+agenda-stopped = Innkallingen inneholder noe som ikke kan sendes på e-post. «blankett check FIL» viser hva.
+agenda-left = { $count ->
+    [one] Dette gjenstår å fylle ut:
+   *[other] Dette gjenstår å fylle ut ({ $count }):
+}
+cli-no-agenda = Skjemaet «{ $name }» har ingen agenda som kan foreslås. Definisjonen må ha [meeting.agenda].
+cli-not-like = { $path } er ikke en utfylt «{ $form }». Velg en tidligere innkalling.

@@ -949,3 +949,29 @@ measures-summary = { $count ->
        *[other] , { $overdue } over fristen.
     }
 }
+help-agenda = Føreslå neste møteinnkalling ut frå dei opne sakene: systemsaker først, oppfølging før nytt
+help-agenda-examples =
+    Døme:
+      blankett agenda --date 2026-05-12 --like moter/2026-03-17-innkalling.yaml -o moter/2026-05-12-innkalling.yaml
+      blankett agenda --date 2026-05-12 --from 09:00 --to 10:30 --place "Møterom 2"
+help-agenda-date = Datoen for møtet
+help-agenda-from = Når møtet byrjar
+help-agenda-to = Når møtet sluttar
+help-agenda-place = Staden
+help-agenda-like = Ei tidlegare innkalling som deltakarar, tid, stad og avsendar blir henta frå
+help-agenda-form = Innkallingsskjemaet, når det finst fleire
+help-agenda-output = Fila som skal skrivast; elles blir forslaget skrive ut
+agenda-title = Sak { $case }
+agenda-consent-missing = Sak { $case } er ikkje med: dei føresette har ikkje gitt samtykke.
+agenda-consent-expired = Sak { $case } er ikkje med: samtykket gjeld ikkje lenger på møtedagen.
+agenda-consent-withdrawn = Sak { $case } er ikkje med: samtykket er trekt tilbake.
+agenda-later = Sak { $case } er ikkje med: ho skal følgjast opp { $day }.
+agenda-no-sheet = Sak { $case } er ikkje med: mappa har ikkje noko saksark.
+agenda-unreadable = Sak { $case } er ikkje med: ei fil i henne kan ikkje lesast. «blankett case show { $case }» seier kva for ei.
+agenda-stopped = Innkallinga inneheld noko som ikkje kan sendast på e-post. «blankett check FIL» viser kva.
+agenda-left = { $count ->
+    [one] Dette står att å fylle ut:
+   *[other] Dette står att å fylle ut ({ $count }):
+}
+cli-no-agenda = Skjemaet «{ $name }» har ingen agenda som kan føreslåast. Definisjonen må ha [meeting.agenda].
+cli-not-like = { $path } er ikkje ei utfylt «{ $form }». Vel ei tidlegare innkalling.

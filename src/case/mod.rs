@@ -3,6 +3,7 @@
 //! Nothing is kept beside the files. What a form is to its case stands in its definition under
 //! `[case]`; what a case must have stands under `[[checks]]`.
 
+pub mod agenda;
 pub mod checklist;
 pub mod consent;
 pub mod folder;

@@ -94,6 +94,20 @@ pub enum CliError {
         /// The endings there are.
         kinds: String,
     },
+    /// No form, or not the one that was asked for, has an agenda.
+    #[error("the form has no agenda")]
+    NoAgenda {
+        /// Its name.
+        name: String,
+    },
+    /// A file that is no earlier invitation.
+    #[error("{path} is no earlier invitation")]
+    NotLike {
+        /// The file.
+        path: PathBuf,
+        /// The form it should be.
+        form: String,
+    },
     /// A period that ends before it begins.
     #[error("the period ends before it begins")]
     PeriodReversed {
@@ -227,6 +241,8 @@ impl CliError {
             | CliError::NoInputs { .. }
             | CliError::UnknownOutput { .. }
             | CliError::PeriodReversed { .. }
+            | CliError::NoAgenda { .. }
+            | CliError::NotLike { .. }
             | CliError::UnknownFormat { .. } => 2,
             CliError::CannotRead { .. }
             | CliError::CannotWrite { .. }
@@ -285,6 +301,10 @@ impl CliError {
                 "cli-unknown-output",
                 &[("path", path(file)), ("kinds", kinds.as_str().into())],
             ),
+            CliError::NoAgenda { name } => say("cli-no-agenda", &[("name", name.as_str().into())]),
+            CliError::NotLike { path: file, form } => {
+                say("cli-not-like", &[("path", path(file)), ("form", form.as_str().into())])
+            }
             CliError::PeriodReversed { from, to } => say(
                 "cli-period-reversed",
                 &[("from", from.to_string().into()), ("to", to.to_string().into())],

@@ -1,6 +1,7 @@
 //! The command line: one command, one file.
 
 mod attachments;
+mod agenda;
 mod batch;
 mod blank;
 mod case;
@@ -78,6 +79,7 @@ enum Command {
     Packet(packet::PacketArgs),
     Report(key_figures::KeyFiguresArgs),
     Measures(measures::MeasuresArgs),
+    Agenda(agenda::AgendaArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -201,6 +203,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Packet(args) => packet::run(args, &session),
         Command::Report(args) => key_figures::run(args, &session),
         Command::Measures(args) => measures::run(args, &session),
+        Command::Agenda(args) => agenda::run(args, &session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

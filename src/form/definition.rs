@@ -186,6 +186,29 @@ pub struct MeetingFields {
     pub name: String,
     /// The column with their e-mail addresses.
     pub email: String,
+    /// The agenda, when one can be proposed from the open cases.
+    pub agenda: Option<AgendaFields>,
+}
+
+/// Which fields of an invitation hold its agenda (R12).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaFields {
+    /// The list of system work, as a path.
+    pub system: String,
+    /// The list of work with single children, as a path.
+    pub single: String,
+    /// The column with the case, in both.
+    pub case: String,
+    /// The column that says whether it is followed up or new, in both.
+    pub kind: String,
+    /// The choice for what is followed up.
+    pub follow_up: String,
+    /// The choice for what is new.
+    pub new: String,
+    /// The column of system work that says what it is about.
+    pub title: String,
+    /// The column with who presents it, in both.
+    pub presenter: Option<String>,
 }
 
 /// What a form is to the case that it is filed in.
@@ -232,6 +255,10 @@ pub struct CaseFields {
     pub date: Option<String>,
     /// The kindergarten.
     pub kindergarten: Option<String>,
+    /// Who is responsible for the case.
+    pub responsible: Option<String>,
+    /// What the form is about, in a few words.
+    pub title: Option<String>,
     /// The day of the first concern.
     pub concern: Option<String>,
     /// The day the case was closed.

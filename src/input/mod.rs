@@ -9,6 +9,7 @@ mod json;
 mod node;
 pub mod series;
 mod toml;
+pub mod write;
 mod yaml;
 
 pub use batch::{MAX_BATCH_BYTES, Record, Records};

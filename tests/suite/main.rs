@@ -3,6 +3,7 @@
 
 #[path = "../../src/cli/attachments.rs"]
 mod attach;
+mod case_folder;
 mod desk;
 mod foreign;
 mod golden;
@@ -12,6 +13,7 @@ mod roots;
 mod writing;
 
 mod attachments;
+mod agenda;
 mod bad_input;
 mod batches;
 mod case_folders;
@@ -23,7 +25,9 @@ mod documents;
 mod exceptions;
 mod gate_figures;
 mod gate_properties;
+mod key_figures;
 mod mail;
+mod measures_log;
 mod outputs;
 mod packet;
 mod privacy;

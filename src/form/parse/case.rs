@@ -23,6 +23,8 @@ impl Check<'_> {
             role: case.role,
             date: case.date.map(|name| self.named(name, &fields, &["date"])),
             kindergarten: case.kindergarten.map(|name| self.named(name, &fields, &["text"])),
+            responsible: case.responsible.map(|name| self.named(name, &fields, &["text"])),
+            title: case.title.map(|name| self.named(name, &fields, &["text"])),
             concern: case.concern.map(|name| self.named(name, &fields, &["date"])),
             closed: case.closed.map(|name| self.named(name, &fields, &["date"])),
             evaluated: case.evaluated.map(|name| self.named(name, &fields, &["date"])),

@@ -87,7 +87,7 @@ impl Check<'_> {
         }
     }
 
-    fn unknown_name(&mut self, span: Range<usize>, name: &str, among: &[&Field]) {
+    pub(super) fn unknown_name(&mut self, span: Range<usize>, name: &str, among: &[&Field]) {
         let ids = among.iter().map(|field| field.id.as_str());
         let fault = Bad::UnknownField { name: name.to_owned(), nearest: nearest(name, ids) };
         self.fault(span, fault);

@@ -36,6 +36,20 @@ pub struct Meeting {
     pub participants: Spanned<String>,
     pub name: Spanned<String>,
     pub email: Spanned<String>,
+    pub agenda: Option<Agenda>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agenda {
+    pub system: Spanned<String>,
+    pub single: Spanned<String>,
+    pub case: Spanned<String>,
+    pub kind: Spanned<String>,
+    pub follow_up: Spanned<String>,
+    pub new: Spanned<String>,
+    pub title: Spanned<String>,
+    pub presenter: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +58,8 @@ pub struct Case {
     pub role: CaseRole,
     pub date: Option<Spanned<String>>,
     pub kindergarten: Option<Spanned<String>>,
+    pub responsible: Option<Spanned<String>>,
+    pub title: Option<Spanned<String>>,
     pub concern: Option<Spanned<String>>,
     pub closed: Option<Spanned<String>>,
     pub evaluated: Option<Spanned<String>>,
