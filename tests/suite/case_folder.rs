@@ -91,7 +91,7 @@ pub fn consent(case: &str, more: &str) -> String {
 /// Its end.
 pub fn withdrawal(case: &str, date: &str) -> String {
     format!(
-        "skjema: samtykke-endring\nsprak: nb\nsak: {case}\nbarn: Oda Lyngmo\ndato: {date}\n\
+        "skjema: samtykke-endring\nsprak: nb\nsak: {case}\nbarn: Oda Lyngmo\nbarnehage: Solsikken barnehage\ndato: {date}\n\
          endring: trukket\nunderskrift: Hanne Lyngmo\n"
     )
 }

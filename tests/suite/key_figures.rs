@@ -191,7 +191,7 @@ fn figures_to_be_passed_on_hide_small_counts_and_say_so() {
     assert_eq!(total["k4"]["average_staff"], Json::Null);
     assert_eq!(total["system_share_of_cases"], Json::Null);
     assert_eq!(figures["cases"], Json::Null);
-    // Three parts with a count and three sums of K2, K3 and K1; one part and the sum of K5 to K7.
+    // Two parts and their sum in K1 to K3; one part and the sum in K5 to K7.
     assert_eq!(figures["hidden"], 15);
     let text = report(&desk, &["--for-sharing"]).ended(0);
     assert!(text.text().contains("15 antall er skjult"), "{}", text.text());
