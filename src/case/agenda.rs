@@ -89,7 +89,9 @@ pub fn propose(cases: &[Case], grounds: &Grounds<'_>) -> Agenda {
         if single { agenda.single.push(item) } else { agenda.system.push(item) }
     }
     for part in [&mut agenda.system, &mut agenda.single] {
-        part.sort_by(|one, other| (!one.follow_up, &one.case).cmp(&(!other.follow_up, &other.case)));
+        part.sort_by(|one, other| {
+            (!one.follow_up, &one.case).cmp(&(!other.follow_up, &other.case))
+        });
     }
     agenda.left_out.sort_by(|(one, _), (other, _)| one.cmp(other));
     agenda

@@ -94,12 +94,7 @@ fn follow_up(
     }
 }
 
-fn decided(
-    date: Date,
-    filed: &Filed,
-    columns: &MeasureFields,
-    scope: &Scope<'_>,
-) -> Vec<Measure> {
+fn decided(date: Date, filed: &Filed, columns: &MeasureFields, scope: &Scope<'_>) -> Vec<Measure> {
     let single =
         !matches!(filed.form.confidentiality(), Confidentiality::Group | Confidentiality::Open);
     let (Some(Value::List(rows)), Some(Kind::List { fields, .. })) = (

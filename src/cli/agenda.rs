@@ -105,19 +105,18 @@ fn earlier(path: &Path, form: &Definition) -> Result<Submission, CliError> {
         .map_err(failed)?;
     let submission = input::read(&bytes, format.ok_or_else(unknown)?).ok();
     let same = |submission: &Submission| {
-        submission.get(META_KEYS[0]).and_then(|entry| entry.node.as_text()) == Some(form.id.as_str())
+        submission.get(META_KEYS[0]).and_then(|entry| entry.node.as_text())
+            == Some(form.id.as_str())
     };
     let wrong = || CliError::NotLike { path: path.to_owned(), form: form.id.to_string() };
     submission.filter(same).ok_or_else(wrong)
 }
 
 fn cases(session: &Session) -> Result<Vec<Case>, CliError> {
-    let failed =
-        |source| CliError::CannotRead { path: session.cases.root().to_owned(), source };
+    let failed = |source| CliError::CannotRead { path: session.cases.root().to_owned(), source };
     let references = session.cases.references().map_err(failed)?;
-    let open = |reference| {
-        Case::open(&session.cases, reference, &session.catalog).map_err(CliError::Case)
-    };
+    let open =
+        |reference| Case::open(&session.cases, reference, &session.catalog).map_err(CliError::Case);
     references.iter().map(open).collect()
 }
 
@@ -136,7 +135,8 @@ fn titles(like: &Submission, fields: &AgendaFields) -> Vec<(CaseReference, Strin
 
 /// What stands at a path through mappings.
 fn at<'a>(entries: &'a [Entry], path: &str) -> Option<&'a Content> {
-    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) =
+        path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let found = &entries.iter().find(|entry| entry.key == first)?.node.content;
     match (rest, found) {
         (None, found) => Some(found),
@@ -199,9 +199,8 @@ impl Proposal<'_> {
             let (_, node) = self.session.config.defaults.iter().find(|(name, _)| name == field)?;
             Some(node.clone())
         };
-        let of_cases = || {
-            (field == self.meeting.kindergarten).then(|| said(kindergarten(cases))).flatten()
-        };
+        let of_cases =
+            || (field == self.meeting.kindergarten).then(|| said(kindergarten(cases))).flatten();
         said(asked).or_else(like).or_else(settings).or_else(of_cases)
     }
 
@@ -278,8 +277,8 @@ fn left_out(case: &CaseReference, why: Why, session: &Session) -> String {
 /// Says what keeps the proposal from being an invitation; it is one to go on with either way.
 fn left_to_fill_in(submission: Submission, session: &Session) -> Result<(), CliError> {
     let setting = session.setting(None, &[]);
-    let cleared = pipeline::fill(submission, &setting)
-        .and_then(|form| pipeline::clear(form, &setting));
+    let cleared =
+        pipeline::fill(submission, &setting).and_then(|form| pipeline::clear(form, &setting));
     let faults = match cleared {
         Ok(_) => return Ok(()),
         Err(Refusal::Faults(faults)) => faults,

@@ -297,10 +297,9 @@ impl CliError {
             CliError::UnknownFormat { path: file } => {
                 say("cli-unknown-format", &[("path", path(file))])
             }
-            CliError::UnknownOutput { path: file, kinds } => say(
-                "cli-unknown-output",
-                &[("path", path(file)), ("kinds", kinds.as_str().into())],
-            ),
+            CliError::UnknownOutput { path: file, kinds } => {
+                say("cli-unknown-output", &[("path", path(file)), ("kinds", kinds.as_str().into())])
+            }
             CliError::NoAgenda { name } => say("cli-no-agenda", &[("name", name.as_str().into())]),
             CliError::NotLike { path: file, form } => {
                 say("cli-not-like", &[("path", path(file)), ("form", form.as_str().into())])

@@ -171,7 +171,9 @@ impl Output {
         let kind = kinds.iter().find(|kind| ending.as_deref() == Some(**kind));
         match kind {
             Some(kind) => Ok(Output { kind, path: Some(path.to_owned()) }),
-            None => Err(CliError::UnknownOutput { path: path.to_owned(), kinds: kinds.join(", .") }),
+            None => {
+                Err(CliError::UnknownOutput { path: path.to_owned(), kinds: kinds.join(", .") })
+            }
         }
     }
 

@@ -47,9 +47,11 @@ pub fn run(args: &MeasuresArgs, session: &Session) -> Result<(), CliError> {
         "csv" => log::spreadsheet(&found, session.language),
         "json" => pretty(&log::json(&found)),
         "ics" => calendar::calendar(&found, session.document_language),
-        "pdf" => log::print(&found, &session.press(), session.document_language, session.today)
-            .map_err(render_failure)?
-            .bytes,
+        "pdf" => {
+            log::print(&found, &session.press(), session.document_language, session.today)
+                .map_err(render_failure)?
+                .bytes
+        }
         _ => log::text(&found, session.language).into_bytes(),
     };
     target.write(&bytes, args.force)?;

@@ -1,7 +1,7 @@
 //! The command line: one command, one file.
 
-mod attachments;
 mod agenda;
+mod attachments;
 mod batch;
 mod blank;
 mod case;

@@ -32,9 +32,9 @@ fn mapping(entries: &[Entry], indent: usize, text: &mut String) {
 }
 
 fn is_flat(entries: &[Entry]) -> bool {
-    entries.iter().all(|entry| {
-        !matches!(entry.node.content, Content::Mapping(_) | Content::Sequence(_))
-    })
+    entries
+        .iter()
+        .all(|entry| !matches!(entry.node.content, Content::Mapping(_) | Content::Sequence(_)))
 }
 
 fn flow(node: &Node) -> String {
@@ -96,10 +96,16 @@ mod tests {
             entry("fra", Content::Text("09:00".to_owned())),
             entry("til", Content::Null),
             entry("avsender", Content::Mapping(vec![entry("navn", Content::Text("Kari".into()))])),
-            entry("agenda", Content::Mapping(vec![
-                entry("system", Content::Sequence(vec![row("Lek: ute"), row("Overganger på A")])),
-                entry("individ", Content::Sequence(Vec::new())),
-            ])),
+            entry(
+                "agenda",
+                Content::Mapping(vec![
+                    entry(
+                        "system",
+                        Content::Sequence(vec![row("Lek: ute"), row("Overganger på A")]),
+                    ),
+                    entry("individ", Content::Sequence(Vec::new())),
+                ]),
+            ),
         ];
         let expected = "dato: 2026-03-17\nfra: \"09:00\"\ntil:\navsender: {navn: Kari}\nagenda:\n  \
                         system:\n    - {tittel: \"Lek: ute\", sak: 2026-009}\n    \

@@ -89,7 +89,7 @@ pub struct Press {
 }
 
 /// A document that no form stands behind: figures, or a log.
-pub(crate) struct Sheet {
+pub(crate) struct Paper {
     /// The folder of its template.
     pub template: &'static str,
     /// Its language.
@@ -156,20 +156,20 @@ impl Press {
         print(&plate, blank_json(definition), confidentiality, definition.id.to_string(), date)
     }
 
-    /// Prints a sheet that no form stands behind.
+    /// Prints a paper that no form stands behind.
     ///
     /// Only the library hands one in: what stands on it is settled by what makes it.
-    pub(crate) fn sheet(&self, sheet: Sheet, date: Date) -> Result<Document, RenderError> {
-        let main = format!("/templates/{}/document.typ", sheet.template);
+    pub(crate) fn paper(&self, paper: Paper, date: Date) -> Result<Document, RenderError> {
+        let main = format!("/templates/{}/document.typ", paper.template);
         if !self.templates.contains(&main) {
             return Err(RenderError::NoTemplate(main));
         }
-        let form = plain_json(&sheet.title, sheet.language, &self.organisation);
+        let form = plain_json(&paper.title, paper.language, &self.organisation);
         let plate = Plate { files: self.files(&form), main, edges: Edges::default() };
-        let mut data = sheet.data;
-        data["confidentiality"] = sheet.confidentiality.name().into();
+        let mut data = paper.data;
+        data["confidentiality"] = paper.confidentiality.name().into();
         data["reference"] = Json::Null;
-        print(&plate, data, sheet.confidentiality, sheet.file_stem, date)
+        print(&plate, data, paper.confidentiality, paper.file_stem, date)
     }
 
     fn plate(

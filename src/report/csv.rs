@@ -18,8 +18,21 @@ pub fn key_figures(table: &Table, language: Language) -> Vec<u8> {
 
 /// The columns, each with a message for its header.
 const COLUMNS: [&str; 15] = [
-    "part", "meetings", "k1", "lower", "median", "upper", "k2", "k3", "k4", "k5", "k6", "k7",
-    "cases-share", "measures-share", "without-concern",
+    "part",
+    "meetings",
+    "k1",
+    "lower",
+    "median",
+    "upper",
+    "k2",
+    "k3",
+    "k4",
+    "k5",
+    "k6",
+    "k7",
+    "cases-share",
+    "measures-share",
+    "without-concern",
 ];
 
 fn cells(row: &Row, words: &Words) -> [String; COLUMNS.len()] {
@@ -53,7 +66,9 @@ pub fn write(rows: impl Iterator<Item = Vec<String>>, language: Language) -> Vec
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     for row in rows {
         let cells = row.iter().map(|cell| guarded(cell));
-        writer.write_record(cells).expect("rows of one table are equally long, and memory takes them");
+        writer
+            .write_record(cells)
+            .expect("rows of one table are equally long, and memory takes them");
     }
     writer.into_inner().expect("memory takes all that is written")
 }
@@ -89,7 +104,8 @@ mod tests {
 
     #[test]
     fn a_file_opens_in_a_norwegian_spreadsheet() {
-        let rows = [vec!["Æ;Ø".to_owned(), "1,5".to_owned()], vec!["«a»".to_owned(), "\"".to_owned()]];
+        let rows =
+            [vec!["Æ;Ø".to_owned(), "1,5".to_owned()], vec!["«a»".to_owned(), "\"".to_owned()]];
         let bytes = write(rows.into_iter(), Language::Nb);
         assert_eq!(bytes, "\u{feff}\"Æ;Ø\";1,5\r\n«a»;\"\"\"\"\r\n".as_bytes());
     }

@@ -108,7 +108,12 @@ impl Rest {
     /// Two are enough to know.
     fn values_of_another(&self) -> usize {
         let fits = |value: &u64| reaches(self.sum - value, self.few, self.other - 1);
-        std::iter::once(0).chain(FEWEST..=self.sum).filter(|value| *value <= self.sum).filter(fits).take(2).count()
+        std::iter::once(0)
+            .chain(FEWEST..=self.sum)
+            .filter(|value| *value <= self.sum)
+            .filter(fits)
+            .take(2)
+            .count()
     }
 }
 

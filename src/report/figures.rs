@@ -122,12 +122,7 @@ pub struct Staff {
 impl Staff {
     /// Notes the number of a measure.
     pub fn note(&mut self, staff: u32) {
-        self.add(&Staff {
-            measures: 1,
-            sum: staff.into(),
-            least: Some(staff),
-            most: Some(staff),
-        });
+        self.add(&Staff { measures: 1, sum: staff.into(), least: Some(staff), most: Some(staff) });
     }
 
     fn add(&mut self, other: &Staff) {

@@ -5,10 +5,10 @@ use serde_json::{Value as Json, json};
 
 use super::measures::{Entry, Log, What};
 
-use super::words::Words;
 use super::csv;
+use super::words::Words;
 use crate::language::Language;
-use crate::render::{Document, Press, RenderError, Sheet, breakable};
+use crate::render::{Document, Paper, Press, RenderError, breakable};
 
 /// The columns, each with a message for its header.
 fn columns(log: &Log) -> Vec<&'static str> {
@@ -127,7 +127,12 @@ pub fn json(log: &Log) -> Json {
 /// # Errors
 ///
 /// See [`RenderError`].
-pub fn print(log: &Log, press: &Press, language: Language, date: Date) -> Result<Document, RenderError> {
+pub fn print(
+    log: &Log,
+    press: &Press,
+    language: Language,
+    date: Date,
+) -> Result<Document, RenderError> {
     let words = Words::new(language, 1);
     let rows = log.entries.iter().map(|entry| {
         json!({
@@ -135,7 +140,7 @@ pub fn print(log: &Log, press: &Press, language: Language, date: Date) -> Result
             "cells": cells(entry, log, &words).iter().map(|cell| breakable(cell)).collect::<Vec<_>>(),
         })
     });
-    let sheet = Sheet {
+    let paper = Paper {
         template: "measures",
         language,
         title: words.say("measures-title", &[]),
@@ -149,5 +154,5 @@ pub fn print(log: &Log, press: &Press, language: Language, date: Date) -> Result
             "rows": rows.collect::<Vec<_>>(),
         }),
     };
-    press.sheet(sheet, date)
+    press.paper(paper, date)
 }

@@ -162,7 +162,14 @@ pub fn log(
 fn order(entry: &Entry) -> impl Ord + '_ {
     let open = entry.ended.is_none();
     let deadline = (entry.deadline.is_none(), entry.deadline);
-    (Reverse(open), Reverse(entry.overdue), deadline, &entry.kindergarten, &entry.case, entry.decided)
+    (
+        Reverse(open),
+        Reverse(entry.overdue),
+        deadline,
+        &entry.kindergarten,
+        &entry.case,
+        entry.decided,
+    )
 }
 
 fn measures_in(
@@ -180,9 +187,10 @@ fn measures_in(
             return Ok((Vec::new(), vec![uncounted(None)]));
         }
     };
-    let broken = case.problems.iter().filter(|problem| {
-        matches!(problem.kind, ProblemKind::Faults(_) | ProblemKind::OtherCase)
-    });
+    let broken = case
+        .problems
+        .iter()
+        .filter(|problem| matches!(problem.kind, ProblemKind::Faults(_) | ProblemKind::OtherCase));
     let uncounted = broken.map(|problem| uncounted(Some(problem.file.clone()))).collect();
     Ok((entries(&case, asked), uncounted))
 }

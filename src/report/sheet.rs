@@ -10,7 +10,7 @@ use super::text::{balance, duration, headline, notes};
 use super::words::Words;
 use crate::form::Confidentiality;
 use crate::language::Language;
-use crate::render::{Document, Press, RenderError, Sheet};
+use crate::render::{Document, Paper, Press, RenderError};
 
 /// As many parts as a plot has room for.
 const MOST_PLOTTED: usize = 10;
@@ -31,7 +31,7 @@ pub fn print(
         Audience::Own => Confidentiality::Group,
         Audience::Others => Confidentiality::Open,
     };
-    let sheet = Sheet {
+    let paper = Paper {
         template: "report",
         language,
         title: words.say("report-title", &[]),
@@ -39,7 +39,7 @@ pub fn print(
         file_stem: "nokkeltall".to_owned(),
         data: data(table, &words),
     };
-    press.sheet(sheet, date)
+    press.paper(paper, date)
 }
 
 fn data(table: &Table, words: &Words) -> Json {

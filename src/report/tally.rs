@@ -216,12 +216,7 @@ impl Counter<'_> {
         }
     }
 
-    fn figures<'t>(
-        &self,
-        day: Date,
-        kindergarten: &str,
-        tally: &'t mut Tally,
-    ) -> &'t mut Figures {
+    fn figures<'t>(&self, day: Date, kindergarten: &str, tally: &'t mut Tally) -> &'t mut Figures {
         tally.parts.entry(self.question.by.part(day, kindergarten)).or_default()
     }
 }

@@ -18,7 +18,11 @@ pub fn key_figures(table: &Table, language: Language) -> String {
     text += &aligned(&std::iter::once(header).chain(rows).collect::<Vec<_>>());
     text.push('\n');
     for column in &COLUMNS[1..] {
-        text += &format!("{}: {}\n", say(&format!("report-short-{column}")), say(&format!("report-means-{column}")));
+        text += &format!(
+            "{}: {}\n",
+            say(&format!("report-short-{column}")),
+            say(&format!("report-means-{column}"))
+        );
     }
     for note in notes(table, &words) {
         text += &format!("\n{note}\n");

@@ -11,7 +11,8 @@ fn desk() -> Desk {
     let desk = Desk::new();
     let sol = "Solsikken barnehage";
     let put = |path: &str, text: String| desk.put(&format!("saker/{path}"), text);
-    let meeting = Meeting { date: "2026-02-17", measures: vec![tried(true, true, 4)], closed: false };
+    let meeting =
+        Meeting { date: "2026-02-17", measures: vec![tried(true, true, 4)], closed: false };
     for (case, kind) in [
         ("2026-001", Kind::System),
         ("2026-002", Kind::System),
@@ -48,12 +49,15 @@ fn system_work_comes_first_and_follow_up_before_what_is_new() {
     assert!(!proposal.stderr.contains("gjenstår"), "{}", proposal.stderr);
     let rows: Vec<&str> =
         proposal.text().lines().map(str::trim).filter(|line| line.contains("type:")).collect();
-    assert_eq!(rows, [
-        "- {tittel: Overganger på Maurtua, type: oppfolging, sak: 2026-002, legges_frem_av: Ingrid Solhaug}",
-        "- {tittel: Sak 2026-001, type: ny, sak: 2026-001, legges_frem_av: Ingrid Solhaug}",
-        "- {type: oppfolging, sak: 2026-005, legges_frem_av: Ingrid Solhaug}",
-        "- {type: ny, sak: 2026-004, legges_frem_av: Ingrid Solhaug}",
-    ]);
+    assert_eq!(
+        rows,
+        [
+            "- {tittel: Overganger på Maurtua, type: oppfolging, sak: 2026-002, legges_frem_av: Ingrid Solhaug}",
+            "- {tittel: Sak 2026-001, type: ny, sak: 2026-001, legges_frem_av: Ingrid Solhaug}",
+            "- {type: oppfolging, sak: 2026-005, legges_frem_av: Ingrid Solhaug}",
+            "- {type: ny, sak: 2026-004, legges_frem_av: Ingrid Solhaug}",
+        ]
+    );
     desk.put("ny.yaml", proposal.text());
     desk.run(&["check", "ny.yaml"]).ended(0);
     for word in ["Oda", "Lyngmo", "2026-007"] {
@@ -85,9 +89,16 @@ fn a_title_that_would_be_stopped_is_not_proposed() {
     // The title of the minutes before it is safe.
     assert!(proposal.text().contains("{tittel: Overganger på Maurtua, type: oppfolging"));
     assert!(!proposal.text().contains("Oda"), "{}", proposal.text());
-    desk.put("saker/2026-002/a.yaml", String::from_utf8_lossy(&desk.files()["saker/2026-002/b.yaml"]).as_bytes());
+    desk.put(
+        "saker/2026-002/a.yaml",
+        String::from_utf8_lossy(&desk.files()["saker/2026-002/b.yaml"]).as_bytes(),
+    );
     let proposal = agenda(&desk, &GIVEN).ended(0);
-    assert!(proposal.text().contains("{tittel: Sak 2026-002, type: oppfolging"), "{}", proposal.text());
+    assert!(
+        proposal.text().contains("{tittel: Sak 2026-002, type: oppfolging"),
+        "{}",
+        proposal.text()
+    );
 }
 
 /// R5: a file that cannot be read may be the one that withdraws the consent.
@@ -103,11 +114,14 @@ fn a_case_with_a_broken_file_is_left_out() {
 fn a_case_put_off_waits_for_its_day() {
     let desk = desk();
     let meeting = Meeting { date: "2026-03-17", measures: vec![], closed: false };
-    let later = minutes("2026-002", Kind::System, &meeting) + "konklusjon: [{folges_opp: 2026-06-09}]\n";
+    let later =
+        minutes("2026-002", Kind::System, &meeting) + "konklusjon: [{folges_opp: 2026-06-09}]\n";
     desk.put("saker/2026-002/b.yaml", later);
-    let proposal = agenda(&desk, &GIVEN).ended(0).says("2026-002 er ikke med: den skal følges opp 09.06.2026");
+    let proposal =
+        agenda(&desk, &GIVEN).ended(0).says("2026-002 er ikke med: den skal følges opp 09.06.2026");
     assert!(!proposal.text().contains("2026-002"));
-    let on_the_day: Vec<&str> = ["--date", "2026-06-09"].iter().chain(&GIVEN[2..]).copied().collect();
+    let on_the_day: Vec<&str> =
+        ["--date", "2026-06-09"].iter().chain(&GIVEN[2..]).copied().collect();
     assert!(agenda(&desk, &on_the_day).ended(0).text().contains("2026-002"));
 }
 

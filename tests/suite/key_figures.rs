@@ -60,7 +60,8 @@ fn desk() -> Desk {
 }
 
 fn report(desk: &Desk, more: &[&str]) -> crate::desk::Outcome {
-    let arguments: Vec<&str> = ["report", "sol", "maur"].iter().chain(&YEAR).chain(more).copied().collect();
+    let arguments: Vec<&str> =
+        ["report", "sol", "maur"].iter().chain(&YEAR).chain(more).copied().collect();
     desk.run(&arguments)
 }
 
@@ -96,8 +97,14 @@ fn the_figures_are_those_reckoned_by_hand() {
     assert_eq!(spring["k1"], k1(2, 93.75, 123.5, 153.25, 64, 183));
     assert_eq!(spring["k4"]["average_staff"], 4.5);
     let counts = |row: &Json| {
-        ["k2_system_cases", "k3_system_measures", "k5_single_cases", "k6_system_measures_from_single", "k7_single_measures"]
-            .map(|key| row[key].as_u64().expect("a count"))
+        [
+            "k2_system_cases",
+            "k3_system_measures",
+            "k5_single_cases",
+            "k6_system_measures_from_single",
+            "k7_single_measures",
+        ]
+        .map(|key| row[key].as_u64().expect("a count"))
     };
     assert_eq!(counts(spring), [2, 2, 3, 2, 3]);
     assert_eq!(counts(&figures["parts"][1]), [1, 1, 0, 0, 0]);
@@ -207,7 +214,8 @@ fn a_spreadsheet_gets_a_file_it_does_not_calculate() {
     desk.put("saker/2026-001/sak.yaml", sheet("2026-001", kindergarten, Kind::System, ""));
     let meeting = Meeting { date: "2026-02-17", measures: vec![], closed: false };
     desk.put("saker/2026-001/a.yaml", minutes("2026-001", Kind::System, &meeting));
-    let arguments: Vec<&str> = ["report", "--by", "kindergarten", "-o", "ut.csv"].iter().chain(&YEAR).copied().collect();
+    let arguments: Vec<&str> =
+        ["report", "--by", "kindergarten", "-o", "ut.csv"].iter().chain(&YEAR).copied().collect();
     desk.run(&arguments).ended(0);
     let file = String::from_utf8(desk.files()["ut.csv"].clone()).expect("it is text");
     assert!(file.starts_with('\u{feff}'));

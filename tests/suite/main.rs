@@ -12,8 +12,8 @@ mod poppler;
 mod roots;
 mod writing;
 
-mod attachments;
 mod agenda;
+mod attachments;
 mod bad_input;
 mod batches;
 mod case_folders;

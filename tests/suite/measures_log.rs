@@ -10,7 +10,8 @@ use crate::poppler;
 fn desk() -> Desk {
     let desk = Desk::new();
     let sol = "Solsikken barnehage";
-    let system = Meeting { date: "2026-02-17", measures: vec![tried(true, true, 4)], closed: false };
+    let system =
+        Meeting { date: "2026-02-17", measures: vec![tried(true, true, 4)], closed: false };
     desk.put("saker/2026-001/sak.yaml", sheet("2026-001", sol, Kind::System, ""));
     desk.put("saker/2026-001/a.yaml", minutes("2026-001", Kind::System, &system));
     let single = Meeting {
@@ -45,15 +46,22 @@ fn listed(log: &Json) -> Vec<(String, bool, Json)> {
 #[test]
 fn overdue_measures_come_first() {
     let desk = desk();
-    let later = minutes("2026-001", Kind::System, &Meeting { date: "2026-03-17", measures: vec![], closed: false });
+    let later = minutes(
+        "2026-001",
+        Kind::System,
+        &Meeting { date: "2026-03-17", measures: vec![], closed: false },
+    );
     let later = later + "evaluering_dato: 2026-03-17\nkonklusjon: [{opprettholdes: 2026-04-14}]\n";
     desk.put("saker/2026-001/b.yaml", later);
     let log = on(&desk, "2026-04-20", &["measures", "--format", "json"]).ended(0).json();
-    assert_eq!(listed(&log), [
-        ("2026-001".to_owned(), true, json!("2026-04-14")),
-        ("2026-002".to_owned(), false, json!("2026-05-12")),
-        ("2026-002".to_owned(), false, json!("2026-05-12")),
-    ]);
+    assert_eq!(
+        listed(&log),
+        [
+            ("2026-001".to_owned(), true, json!("2026-04-14")),
+            ("2026-002".to_owned(), false, json!("2026-05-12")),
+            ("2026-002".to_owned(), false, json!("2026-05-12")),
+        ]
+    );
     let text = on(&desk, "2026-04-20", &["measures"]).ended(0);
     assert!(text.text().contains("3 tiltak, 1 over fristen."), "{}", text.text());
     assert!(text.text().lines().nth(1).is_some_and(|line| line.contains("over fristen")));
@@ -62,8 +70,15 @@ fn overdue_measures_come_first() {
 #[test]
 fn what_was_ended_is_shown_when_asked_for() {
     let desk = desk();
-    let ended = minutes("2026-001", Kind::System, &Meeting { date: "2026-03-17", measures: vec![], closed: false });
-    desk.put("saker/2026-001/b.yaml", ended + "evaluering_dato: 2026-03-17\nkonklusjon: [avsluttes]\n");
+    let ended = minutes(
+        "2026-001",
+        Kind::System,
+        &Meeting { date: "2026-03-17", measures: vec![], closed: false },
+    );
+    desk.put(
+        "saker/2026-001/b.yaml",
+        ended + "evaluering_dato: 2026-03-17\nkonklusjon: [avsluttes]\n",
+    );
     let open = on(&desk, "2026-04-20", &["measures", "--format", "json"]).ended(0).json();
     assert_eq!(listed(&open).len(), 2);
     let all = on(&desk, "2026-04-20", &["measures", "--all", "--format", "json"]).ended(0).json();

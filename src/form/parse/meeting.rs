@@ -68,7 +68,11 @@ impl Check<'_> {
     }
 
     /// The columns of the list at a path through groups.
-    fn columns<'d>(&mut self, definition: &'d Definition, path: &Spanned<String>) -> Vec<&'d Field> {
+    fn columns<'d>(
+        &mut self,
+        definition: &'d Definition,
+        path: &Spanned<String>,
+    ) -> Vec<&'d Field> {
         match definition.field(path.get_ref()).map(|field| &field.kind) {
             Some(Kind::List { fields, .. }) => return fields.iter().collect(),
             Some(_) => {
@@ -87,7 +91,8 @@ impl Check<'_> {
         let Some(field) = columns.iter().find(|column| column.id == field) else { return };
         let choices = field.kind.choices();
         if !choices.is_empty() && !choices.iter().any(|known| known.id == *choice.get_ref()) {
-            let words = choices.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(", ");
+            let words =
+                choices.iter().map(|known| known.id.as_str()).collect::<Vec<_>>().join(", ");
             let name = choice.get_ref().clone();
             self.fault(choice.span(), Bad::UnknownWord { name, words });
         }
