@@ -71,4 +71,7 @@ done
 "$blankett" check --format json tests/cases/*/*/input.* >"$work/report.json" || [ $? -eq 1 ]
 tests/validators/check-json.sh schemas/check.json "$work/report.json"
 
+step "key figures beside another reckoning"
+tests/report/check.sh "$blankett"
+
 step "all held"

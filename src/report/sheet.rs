@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::render::{Document, Paper, Press, RenderError};
 
 /// As many parts as a plot has room for.
-const MOST_PLOTTED: usize = 10;
+const MOST_PLOTTED: usize = 8;
 
 /// Prints the figures.
 ///
