@@ -317,7 +317,7 @@ fn every_command_has_its_manual_page() {
     ] {
         assert!(names.contains(&format!("man/blankett-{command}.1")), "{command} in {names:?}");
     }
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 19);
     let before = desk.files();
     desk.run(&["man", "-o", "man"]).ended(1).says("--force");
     desk.run(&["--lang", "en", "man", "-o", "man", "--force"]).ended(0);
