@@ -241,9 +241,13 @@ def faults(work: Path) -> None:
     check("byte for byte", sums == [line["sha256"] for line in lines], lines)
     check("nothing odd", counts["bare_newlines"] == counts["long_lines"] == 0, counts)
 
-    server = FaultServer(work, "--fault", "no-starttls", "--fault", "no-smtputf8")
+    chunks(work)
+
+    hidden = ("no-starttls", "no-smtputf8", "no-chunking")
+    server = FaultServer(work, *(word for name in hidden for word in ("--fault", name)))
     with smtplib.SMTP("localhost", server.port) as smtp:
         smtp.ehlo()
+        check("chunks are not offered", not smtp.has_extn("chunking"))
         check("neither is offered", not smtp.has_extn("starttls") and not smtp.has_extn("smtputf8"))
         check("no login in clear", smtp.docmd("AUTH", "PLAIN AGEAYg==")[0] == 538)
         check("no message in clear", smtp.mail("post@example.org")[0] == 530)
@@ -274,6 +278,78 @@ def faults(work: Path) -> None:
     expected = [hits["rcpt-4xx"], hits["drop-after-dot"], 100 - sum(hits.values())]
     check(f"mixed faults {hits}", numbers == expected, (numbers, counts))
     check("all taken are counted", counts["accepted"] == numbers[1] + numbers[2], counts)
+
+
+def bdat(smtp: smtplib.SMTP, *pieces: bytes) -> list[int]:
+    """The replies to a message in these chunks, as far as there were any."""
+    smtp.mail("post@example.org")
+    smtp.rcpt("noen@example.org")
+    replies = []
+    for number, piece in enumerate(pieces, 1):
+        last = b" LAST" if number == len(pieces) else b""
+        smtp.send(b"BDAT %d%s\r\n%s" % (len(piece), last, piece))
+        try:
+            replies.append(smtp.getreply()[0])
+        except (smtplib.SMTPServerDisconnected, OSError):
+            replies.append(0)
+        if replies[-1] != 250:
+            break
+    return replies
+
+
+# Fault; the replies to two chunks; how many messages were taken.
+CHUNKS = [
+    ("data-4xx", [451], 0),
+    ("chunk-4xx", [452], 0),
+    ("chunk-5xx", [552], 0),
+    ("chunks-unknown", [502], 0),
+    ("drop-at-chunk", [0], 0),
+    ("close-in-middle=0", [250, 250], 1),
+    ("drop-before-dot", [250, 0], 0),
+    ("body-4xx", [250, 452], 0),
+    ("body-5xx", [250, 554], 0),
+    ("drop-after-dot", [250, 0], 1),
+    ("slow", [250, 250], 1),
+    ("garbage-reply", [250, -1], 1),
+]
+
+
+def chunks(work: Path) -> None:
+    """Messages in chunks (RFC 3030), and what can go wrong with them."""
+    server = FaultServer(work)
+    texts = [
+        [b""],
+        [b".\r\n"],
+        [b"", b"a\r\n"],
+        [b"a\r\n.\r\n", b"..b\r", b"\n"],
+        [b"x\r\n.\r\ny\r\n" * 20000, b"--z--\r\n"],
+    ]
+    with client(server.port, server.pki, "hemmelig") as smtp:
+        check("CHUNKING is offered", smtp.has_extn("chunking"))
+        for pieces in texts:
+            replies = bdat(smtp, *pieces)
+            check(f"{len(pieces)} chunks", replies == [250] * len(pieces), replies)
+        smtp.send(b"BDAT 3\r\na\r\n")
+        check("no chunk without a recipient", (code := smtp.getreply()[0]) == 503, code)
+        # Given up half way: what came before is forgotten.
+        smtp.mail("post@example.org")
+        smtp.rcpt("noen@example.org")
+        smtp.send(b"BDAT 3\r\na\r\n")
+        check("a chunk", smtp.getreply()[0] == 250)
+        smtp.rset()
+        check("a fresh start", (replies := bdat(smtp, b"b\r\n")) == [250], replies)
+    counts, lines = server.stop(), server.accepted()
+    sums = [hashlib.sha256(b"".join(pieces)).hexdigest() for pieces in [*texts, [b"b\r\n"]]]
+    check("chunks byte for byte", sums == [line["sha256"] for line in lines], lines)
+
+    for fault, expected, taken in CHUNKS:
+        server = FaultServer(work, "--fault", fault, "--slow-seconds", "1")
+        with client(server.port, server.pki, "hemmelig") as smtp:
+            replies = bdat(smtp, b"Subject: x\r\n\r\nx\r\n", b"y\r\n")
+            smtp.close()
+        counts = server.stop()
+        right = (replies, counts["accepted"]) == (expected, taken)
+        check(f"chunks, {fault}: {replies}, taken {taken}", right, counts)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 //! A connection to the mail server, and the thread that it belongs to.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -10,18 +10,23 @@ use lettre::Address;
 use super::desk::{Lease, Request};
 use super::{Ambiguous, LONGEST_WAIT, NAP, Plan, broken};
 use crate::mail::clock::Clock;
-use crate::mail::outbox::{Leased, Outcome, Owner};
-use crate::mail::smtp::{Handed, Server, Session, Trouble, Untried};
+use crate::mail::outbox::{Leased, MessageRow, Outcome, Owner};
+use crate::mail::smtp::{Envelope, Handed, Server, Session, Trouble, Untried, Way};
 use crate::mail::trial;
 
 /// The longest pause before the server is tried again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Why a message waits whose connection broke before its end left.
+const UNFINISHED: &str = "unfinished";
 
 /// A connection and the thread that it belongs to.
 pub(super) struct Line<'a> {
     pub(super) requests: Sender<Request>,
     pub(super) owner: &'a Owner,
     pub(super) connected: &'a AtomicUsize,
+    /// Whether the server may be asked to take chunks.
+    pub(super) chunks: &'a AtomicBool,
     pub(super) server: &'a Server,
     pub(super) plan: &'a Plan,
     pub(super) clock: Clock,
@@ -114,21 +119,28 @@ impl Line<'_> {
             receipt = answer.recv().map_err(|_| ())??;
             Ok(receipt.is_some())
         };
-        let fresh = session.is_none();
-        if fresh {
-            *session = Some(self.connect(sender.domain())?);
-        }
-        let Some(open) = session else { return Ok(Some(Outcome::Untried)) };
-        let mut handed = open.hand_over(&sender, &recipient, &message.bytes, &mut mark);
-        // The server may have closed a connection that was open for a while; that is no fault of
-        // the message, and a new one is tried once.
-        if let (Err(Untried::Trouble(Trouble::Broken | Trouble::Busy { .. })), false) =
-            (&handed, fresh)
-        {
-            self.drop_session(session);
-            let again = session.insert(self.connect(sender.domain())?);
-            handed = again.hand_over(&sender, &recipient, &message.bytes, &mut mark);
-        }
+        let handed = loop {
+            let fresh = session.is_none();
+            if fresh {
+                *session = Some(self.connect(sender.domain())?);
+            }
+            let Some(open) = session else { return Ok(Some(Outcome::Untried)) };
+            let way = self.way(row);
+            let envelope = Envelope { sender: &sender, recipient: &recipient, way };
+            match open.hand_over(envelope, &message.bytes, &mut mark) {
+                // The server may have closed a connection that was open for a while; that is no
+                // fault of the message, and a new one is tried once.
+                Err(Untried::Trouble(Trouble::Broken | Trouble::Busy { .. })) if !fresh => {
+                    self.drop_session(session);
+                }
+                // It is asked for no chunks again in this run.
+                Err(Untried::NoChunks) => {
+                    self.chunks.store(false, Ordering::Release);
+                    self.drop_session(session);
+                }
+                handed => break handed,
+            }
+        };
         match handed {
             Ok(Handed::Taken { code }) => {
                 if let Some(receipt) = &receipt {
@@ -139,6 +151,10 @@ impl Line<'_> {
             }
             Ok(Handed::Later { reason }) => Ok(Some(self.later(reason, row.attempts))),
             Ok(Handed::Never { reason }) => Ok(Some(Outcome::Dead { reason })),
+            Ok(Handed::Unfinished) => {
+                self.drop_session(session);
+                Ok(Some(self.later(UNFINISHED.to_owned(), row.attempts)))
+            }
             Ok(Handed::Unknown) => {
                 self.drop_session(session);
                 let wait = self.wait(row.attempts);
@@ -162,7 +178,16 @@ impl Line<'_> {
                 self.drop_session(session);
                 Err(End::Trouble(trouble))
             }
+            // Not twice: after the first time nothing is sent in chunks.
+            Err(Untried::NoChunks) => Ok(Some(Outcome::Untried)),
         }
+    }
+
+    /// In chunks, unless the server only says that it takes them, or something between here and
+    /// there broke the connection when the message was last tried.
+    fn way(&self, row: &MessageRow) -> Way {
+        let broke = row.reason.as_deref() == Some(UNFINISHED);
+        if self.chunks.load(Ordering::Acquire) && !broke { Way::Chunks } else { Way::Dots }
     }
 
     fn connect(&self, name: &str) -> Result<Session, End> {

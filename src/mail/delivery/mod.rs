@@ -7,7 +7,7 @@ mod desk;
 mod line;
 
 use std::collections::HashMap;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
@@ -87,6 +87,7 @@ pub fn deliver(
     let owner = outbox.owner()?;
     let (requests, inbox) = channel();
     let connected = AtomicUsize::new(0);
+    let chunks = AtomicBool::new(true);
     let until = (clock.running)() + plan.patience;
     let mut desk = Desk {
         outbox,
@@ -106,6 +107,7 @@ pub fn deliver(
                 requests: requests.clone(),
                 owner: &owner,
                 connected: &connected,
+                chunks: &chunks,
                 server,
                 plan,
                 clock,

@@ -9,6 +9,7 @@ use lettre::transport::smtp::extension::{
 use lettre::transport::smtp::response::{Response, Severity};
 
 use super::Trouble;
+use super::body::{Pieces, Way};
 use super::server::{Security, Server};
 use super::wire::Wire;
 use crate::mail::mailbox::Mailbox;
@@ -17,7 +18,25 @@ use crate::mail::trial;
 /// A conversation that has come as far as that mail can be handed over.
 pub struct Session {
     wire: Wire,
+    offer: Offer,
+}
+
+/// What the server says it can do.
+struct Offer {
     info: ServerInfo,
+    /// The message in chunks; the mail library does not know it.
+    chunks: bool,
+}
+
+/// From whom a message is, to whom it goes, and how.
+#[derive(Clone, Copy)]
+pub struct Envelope<'a> {
+    /// Whose it is.
+    pub sender: &'a Address,
+    /// To whom it goes.
+    pub recipient: &'a Address,
+    /// How it is best handed over; a server that offers no chunks gets dots.
+    pub way: Way,
 }
 
 /// What became of a message.
@@ -38,7 +57,9 @@ pub enum Handed {
         /// The server's code, or a word of ours.
         reason: String,
     },
-    /// The connection broke after the message was on its way and before the server's answer.
+    /// The connection broke before the end of the message left: the server does not have it.
+    Unfinished,
+    /// The connection broke after the end of the message left and before the server's answer.
     Unknown,
     /// Whoever asked for it does not want it any more.
     Stopped,
@@ -48,7 +69,9 @@ pub enum Handed {
 pub enum Untried<E> {
     /// The server.
     Trouble(Trouble),
-    /// Whoever was asked before the message left.
+    /// The server offers to take chunks and does not know the command.
+    NoChunks,
+    /// Whoever was asked before the end of the message left.
     Asked(E),
 }
 
@@ -66,9 +89,9 @@ impl Session {
             wire = wire.encrypt(tls.ok_or(Trouble::NoEncryption)?)?;
         }
         expect(&wire.reply()?, 220)?;
-        let mut info = greet(&mut wire, &hello)?;
+        let mut offer = greet(&mut wire, &hello)?;
         if server.security == Security::StartTls {
-            if !info.supports_feature(Extension::StartTls) {
+            if !offer.info.supports_feature(Extension::StartTls) {
                 return Err(Trouble::NoEncryption);
             }
             let reply = wire.ask(Starttls)?;
@@ -77,9 +100,9 @@ impl Session {
             }
             wire = wire.encrypt(tls.ok_or(Trouble::NoEncryption)?)?;
             // What was said in clear does not count any more.
-            info = greet(&mut wire, &hello)?;
+            offer = greet(&mut wire, &hello)?;
         }
-        let mut session = Session { wire, info };
+        let mut session = Session { wire, offer };
         if let Some(login) = &server.login {
             let credentials = Credentials::new(login.username.clone(), login.password.clone());
             session.log_in(&credentials)?;
@@ -89,6 +112,7 @@ impl Session {
 
     fn log_in(&mut self, credentials: &Credentials) -> Result<(), Trouble> {
         let mechanism = self
+            .offer
             .info
             .get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login])
             .ok_or(Trouble::NoLogin)?;
@@ -127,29 +151,67 @@ impl Session {
 
     /// Hands one message over.
     ///
-    /// `mark` is called when the server is ready for the message, before any of it leaves; when it
-    /// says no, nothing leaves. The session is of no use after `Unknown`, `Stopped` or an error.
+    /// `mark` is called when the server has all of the message but its end, before the end leaves:
+    /// until then the server cannot take it. When `mark` says no, the end does not leave. The
+    /// session is of no use after `Unfinished`, `Unknown`, `Stopped` or an error.
     ///
     /// # Errors
     ///
     /// Why the message was not tried.
     pub fn hand_over<E>(
         &mut self,
-        sender: &Address,
-        recipient: &Address,
+        envelope: Envelope<'_>,
         bytes: &[u8],
         mark: impl FnOnce() -> Result<bool, E>,
     ) -> Result<Handed, Untried<E>> {
+        if let Some(refused) = self.address(envelope, bytes)? {
+            return Ok(refused);
+        }
+        let way = if self.offer.chunks { envelope.way } else { Way::Dots };
+        let Pieces { first, last } = way.pieces(bytes);
+        if let Some(ended) = self.begin(way, &first)? {
+            return Ok(ended);
+        }
+        trial::step("body.before-mark");
+        if !mark().map_err(Untried::Asked)? {
+            return Ok(Handed::Stopped);
+        }
+        trial::step("mark.before-end");
+        // From here on the server may have it, whatever happens to this process.
+        if self.wire.send(&last).is_err() {
+            return Ok(Handed::Unknown);
+        }
+        trial::step("end.sent");
+        let Ok(reply) = self.wire.reply() else { return Ok(Handed::Unknown) };
+        trial::step("reply.before-receipt");
+        match accepted(&reply) {
+            Ok(()) => Ok(Handed::Taken { code: code(&reply) }),
+            Err(Severity::TransientNegativeCompletion | Severity::PermanentNegativeCompletion) => {
+                self.not_taken(&reply)
+            }
+            // Neither yes nor no: what answers does not speak as mail servers do.
+            Err(_) => Ok(Handed::Unknown),
+        }
+    }
+
+    /// Says from whom the message is and to whom it goes; hands back a refusal.
+    fn address<E>(
+        &mut self,
+        envelope: Envelope<'_>,
+        bytes: &[u8],
+    ) -> Result<Option<Handed>, Untried<E>> {
+        let Envelope { sender, recipient, .. } = envelope;
+        let never = |reason: &str| Ok(Some(Handed::Never { reason: reason.to_owned() }));
         let mut parameters = Vec::new();
         if ![sender, recipient].iter().all(|address| address.to_string().is_ascii()) {
-            if !self.info.supports_feature(Extension::SmtpUtfEight) {
-                return Ok(Handed::Never { reason: "no-smtputf8".to_owned() });
+            if !self.offer.info.supports_feature(Extension::SmtpUtfEight) {
+                return never("no-smtputf8");
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
         if !bytes.is_ascii() {
-            if !self.info.supports_feature(Extension::EightBitMime) {
-                return Ok(Handed::Never { reason: "no-8bitmime".to_owned() });
+            if !self.offer.info.supports_feature(Extension::EightBitMime) {
+                return never("no-8bitmime");
             }
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
@@ -160,36 +222,38 @@ impl Session {
                 Severity::PermanentNegativeCompletion => {
                     Err(Untried::Trouble(Trouble::Sender { code: code(&reply) }))
                 }
-                _ => self.not_taken(&reply),
+                _ => self.not_taken(&reply).map(Some),
             };
         }
         let reply = self.ask(Rcpt::new(recipient.clone(), Vec::new()))?;
-        if accepted(&reply).is_err() {
-            return self.not_taken(&reply);
-        }
-        let reply = self.ask(Data)?;
-        if !reply.has_code(354) {
-            return self.not_taken(&reply);
-        }
-        trial::step("data.before-mark");
-        if !mark().map_err(Untried::Asked)? {
-            return Ok(Handed::Stopped);
-        }
-        trial::step("data.after-mark");
-        // From here on the server may have it, whatever happens to this process.
-        if self.wire.send(&stuffed(bytes)).is_err() {
-            return Ok(Handed::Unknown);
-        }
-        trial::step("body.sent");
-        let Ok(reply) = self.wire.reply() else { return Ok(Handed::Unknown) };
-        trial::step("reply.before-receipt");
         match accepted(&reply) {
-            Ok(()) => Ok(Handed::Taken { code: code(&reply) }),
-            Err(Severity::TransientNegativeCompletion | Severity::PermanentNegativeCompletion) => {
-                self.not_taken(&reply)
+            Ok(()) => Ok(None),
+            Err(_) => self.not_taken(&reply).map(Some),
+        }
+    }
+
+    /// Sends all of a message but its end; hands back how it ended, if the server does not wait
+    /// for the end.
+    fn begin<E>(&mut self, way: Way, first: &[u8]) -> Result<Option<Handed>, Untried<E>> {
+        if way == Way::Dots {
+            let reply = self.ask(Data)?;
+            if !reply.has_code(354) {
+                return self.not_taken(&reply).map(Some);
             }
-            // Neither yes nor no: what answers does not speak as mail servers do.
-            Err(_) => Ok(Handed::Unknown),
+        }
+        if self.wire.send(first).is_err() {
+            return Ok(Some(Handed::Unfinished));
+        }
+        if way == Way::Dots {
+            return Ok(None);
+        }
+        let Ok(reply) = self.wire.reply() else { return Ok(Some(Handed::Unfinished)) };
+        match u16::from(reply.code()) {
+            // It does not know what it was sent (RFC 5321 §4.2.4), and may take the text for
+            // commands: nothing more is said to it.
+            500 | 502 | 503 | 504 => Err(Untried::NoChunks),
+            _ if accepted(&reply).is_ok() => Ok(None),
+            _ => self.not_taken(&reply).map(Some),
         }
     }
 
@@ -221,10 +285,12 @@ impl Session {
     }
 }
 
-fn greet(wire: &mut Wire, hello: &ClientId) -> Result<ServerInfo, Trouble> {
+fn greet(wire: &mut Wire, hello: &ClientId) -> Result<Offer, Trouble> {
     let reply = wire.ask(Ehlo::new(hello.clone()))?;
     expect(&reply, 250)?;
-    ServerInfo::from_response(&reply).map_err(|_| Trouble::NoMailServer)
+    let info = ServerInfo::from_response(&reply).map_err(|_| Trouble::NoMailServer)?;
+    let chunks = reply.message().skip(1).any(|line| line.trim().eq_ignore_ascii_case("CHUNKING"));
+    Ok(Offer { info, chunks })
 }
 
 fn expect(reply: &Response, expected: u16) -> Result<(), Trouble> {
@@ -257,36 +323,9 @@ fn code(reply: &Response) -> String {
     }
 }
 
-/// The message as it goes over the wire: a dot before every dot that begins a line, and the final
-/// dot (RFC 5321 §4.5.2), all in one piece.
-fn stuffed(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() + 64);
-    let mut begins_line = true;
-    for byte in bytes {
-        if begins_line && *byte == b'.' {
-            out.push(b'.');
-        }
-        out.push(*byte);
-        begins_line = *byte == b'\n';
-    }
-    if !out.ends_with(b"\r\n") {
-        out.extend_from_slice(b"\r\n");
-    }
-    out.extend_from_slice(b".\r\n");
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dots_that_begin_a_line_are_doubled_and_the_last_one_ends_it() {
-        let wire = |text: &str| String::from_utf8(stuffed(text.as_bytes()));
-        assert_eq!(wire("a\r\n.b\r\n..c\r\n").as_deref(), Ok("a\r\n..b\r\n...c\r\n.\r\n"));
-        assert_eq!(wire(".a").as_deref(), Ok("..a\r\n.\r\n"));
-        assert_eq!(wire("").as_deref(), Ok("\r\n.\r\n"));
-    }
 
     #[test]
     fn of_a_reply_only_its_codes_are_kept() {

@@ -1,9 +1,8 @@
 //! Commands out, replies in.
 //!
 //! The mail library's own connection keeps what a stranger may have slipped in before the
-//! encryption began, parts the message from its final dot, which costs 40 ms each, and hides the
-//! moment between the last byte and the reply. Its commands and its reader of replies do the work
-//! here too.
+//! encryption began, and hides the moment between the last byte and the reply. Its commands and its
+//! reader of replies do the work here too.
 
 use std::fmt::Display;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -98,7 +97,8 @@ fn open(address: &std::net::SocketAddr, timeout: Duration) -> io::Result<TcpStre
     let stream = TcpStream::connect_timeout(address, timeout)?;
     stream.set_read_timeout(Some(timeout))?;
     stream.set_write_timeout(Some(timeout))?;
-    // Every command waits for its reply: nothing is gained by gathering them.
+    // Every command waits for its reply: nothing is gained by gathering them, and the end of a
+    // message would wait 40 ms for the word that the rest has come.
     stream.set_nodelay(true)?;
     Ok(stream)
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 EXTENSIONS = (
     b"250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n"
-    b"250-SIZE 104857600\r\n250 AUTH PLAIN LOGIN\r\n"
+    b"250-SIZE 104857600\r\n250-CHUNKING\r\n250 AUTH PLAIN LOGIN\r\n"
 )
 END = b"\r\n.\r\n"
 
@@ -64,6 +64,20 @@ def talk(raw: socket.socket, tls: ssl.SSLContext, counter: int) -> None:
                 tail = tail[-4:] + buffer[:count]
             waiting = tail[end + len(END) :]
             os.write(counter, b".")
+            connection.sendall(b"250 2.0.0 gone\r\n")
+        elif verb == b"BDAT":
+            words = line.upper().split()
+            missing = int(words[1]) - len(waiting)
+            waiting = waiting[int(words[1]) :]
+            while missing > 0:
+                count = connection.recv_into(buffer)
+                if not count:
+                    raise EOFError
+                # A client that sends commands ahead of the replies has them here.
+                waiting = bytes(buffer[missing:count])
+                missing -= count
+            if words[2:] == [b"LAST"]:
+                os.write(counter, b".")
             connection.sendall(b"250 2.0.0 gone\r\n")
         elif verb == b"QUIT":
             connection.sendall(b"221 bye\r\n")

@@ -33,15 +33,15 @@ from common import (
 ENQUEUE_STEPS = ["enqueue.before-commit", "enqueue.after-commit"]
 STEPS = [
     "lease.after-commit",
-    "data.before-mark",
-    "data.after-mark",
-    "body.sent",
+    "body.before-mark",
+    "mark.before-end",
+    "end.sent",
     "reply.before-receipt",
     "reply.before-commit",
     "sent.after-commit",
 ]
 # The server may have the message, and the outbox does not know.
-AMBIGUOUS = {"body.sent", "reply.before-receipt"}
+AMBIGUOUS = {"end.sent", "reply.before-receipt"}
 RECOVERY_LIMIT = 10.0
 
 
@@ -92,7 +92,7 @@ def wait_for(process: subprocess.Popen, server: Server, target: int, limit: floa
 
 def deliver(outbox: Outbox, args, steps: bool, dice: random.Random) -> list[Kill]:
     """Delivers with kills until everything is settled."""
-    server, kills, misses = outbox.server, [], 0
+    server, kills, misses, longest = outbox.server, [], 0, 0.25
     command = outbox.deliver_arguments(300, args.connections)
     while len(kills) < args.kills:
         # Spread over what is left, however fast the program is.
@@ -111,7 +111,9 @@ def deliver(outbox: Outbox, args, steps: bool, dice: random.Random) -> list[Kill
             # More than its share means that the step is not passed any more.
             wait_for(process, server, there + round(4 * quota) + 20, 60)
         else:
-            time.sleep(dice.uniform(0.01, 0.25))
+            time.sleep(dice.uniform(0.01, longest))
+            # So long on the average that the messages last for all the kills.
+            longest = min(0.5, max(0.05, longest * (0.95 if server.count() - there > quota else 1.05)))
         if process.poll() is None:
             step = "random"
             process.kill()
