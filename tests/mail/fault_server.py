@@ -109,6 +109,33 @@ class Faults:
         return happens
 
 
+class Seen:
+    """A text as it comes in: what is to be known of it in the end is known at once.
+
+    A server that takes its time after the last byte keeps its client in doubt for as long.
+    """
+
+    def __init__(self) -> None:
+        self.message_id: str | None = None
+        self.chunks: list[bytes] = []
+        self.sum = hashlib.sha256()
+        self.size = 0
+
+    def add(self, chunk: bytes) -> None:
+        if not self.chunks:
+            head = chunk.partition(b"\r\n\r\n")[0]
+            policy = email.policy.compat32
+            name = email.parser.BytesHeaderParser(policy=policy).parsebytes(head)["Message-ID"]
+            self.message_id = str(name).strip() if name is not None else None
+        self.chunks.append(chunk)
+        self.sum.update(chunk)
+        self.size += len(chunk)
+
+    @property
+    def content(self) -> bytes:
+        return b"".join(self.chunks)
+
+
 class Ledger:
     """What was taken, on disk before anybody hears of it."""
 
@@ -119,23 +146,19 @@ class Ledger:
             keep.mkdir(parents=True, exist_ok=True)
         self.accepted = 0
 
-    def take(self, envelope, peer: tuple) -> None:
-        content = envelope.content
-        head = content.partition(b"\r\n\r\n")[0]
-        headers = email.parser.BytesHeaderParser(policy=email.policy.compat32).parsebytes(head)
-        message_id = headers["Message-ID"]
-        digest = hashlib.sha256(content).hexdigest()
+    def take(self, seen: Seen, recipients: list[str], peer: tuple) -> None:
+        digest = seen.sum.hexdigest()
         if self.keep:
             number = self.accepted + 1
-            (self.keep / f"{number:06}-{digest[:12]}.eml").write_bytes(content)
+            (self.keep / f"{number:06}-{digest[:12]}.eml").write_bytes(seen.content)
         line = {
-            "message_id": str(message_id).strip() if message_id is not None else None,
-            "recipients": envelope.rcpt_tos,
+            "message_id": seen.message_id,
+            "recipients": recipients,
             "sha256": digest,
-            "size": len(content),
+            "size": seen.size,
             "time": time.time(),
             "port": peer[1],
-            "chunks": len(envelope.chunks),
+            "chunks": len(seen.chunks),
         }
         data = json.dumps(line).encode() + b"\n"
         if os.write(self.log, data) != len(data):
@@ -181,7 +204,7 @@ class Handler:
             return "452 4.3.1 out of space"
         if self.faults.hit("body-5xx"):
             return "554 5.6.0 content refused"
-        self.ledger.take(envelope, session.peer)
+        self.ledger.take(envelope.seen, envelope.rcpt_tos, session.peer)
         if self.faults.hit("drop-after-dot"):
             await server.cut()
         if self.faults.hit("slow"):
@@ -267,11 +290,12 @@ class Server(SMTP):
             await super().smtp_DATA(arg)
             return
         await self.push("354 go on")
-        await self.whole(await self.text())
+        self.envelope.seen.add(await self.text())
+        await self.whole()
 
     def _create_envelope(self):
         envelope = super()._create_envelope()
-        envelope.chunks = []
+        envelope.seen = Seen()
         return envelope
 
     @syntax("BDAT <size> [LAST]")
@@ -295,12 +319,12 @@ class Server(SMTP):
             await self.push("503 5.5.1 MAIL and RCPT first")
             return
         await self.perhaps_close()
-        if not self.envelope.chunks and self.faults.hit("data-4xx"):
+        if not self.envelope.seen.chunks and self.faults.hit("data-4xx"):
             await self.refuse("451 4.3.0 try again later")
             return
-        self.envelope.chunks.append(chunk)
+        self.envelope.seen.add(chunk)
         if last:
-            await self.whole(b"".join(self.envelope.chunks))
+            await self.whole()
         elif self.faults.hit("chunk-4xx"):
             await self.refuse("452 4.3.1 out of space")
         elif self.faults.hit("chunk-5xx"):
@@ -314,12 +338,13 @@ class Server(SMTP):
         self._set_post_data_state()
         await self.push(reply)
 
-    async def whole(self, content: bytes) -> None:
-        self.envelope.content = content
-        self.count_oddities(content)
+    async def whole(self) -> None:
+        seen = self.envelope.seen
         reply = await self.event_handler.handle_DATA(self, self.session, self.envelope)
         self._set_post_data_state()
-        await self.push(reply)
+        self._writer.write(reply.encode() + b"\r\n")
+        self.count_oddities(seen.content)
+        await self._writer.drain()
 
     async def text(self) -> bytes:
         """What comes until the lone dot, without the dots that were put before others.
