@@ -102,7 +102,7 @@ impl Scanner<'_> {
             self.participants.clone(),
             self.kindergarten.clone(),
         );
-        context.allowed_words = self.words.iter().map(|word| word.to_lowercase()).collect();
+        context.allow(self.words);
         context
     }
 

@@ -8,6 +8,7 @@ use crate::form::text::clean;
 
 use super::Normalised;
 use super::known::Known;
+use super::text::lower;
 
 /// Somebody who takes part on behalf of a service.
 #[derive(Clone, Default)]
@@ -56,6 +57,11 @@ impl Context {
         kindergarten: Option<String>,
     ) -> Context {
         Context { known_persons, participants, kindergarten, ..Context::default() }
+    }
+
+    /// Lets words of the municipality's pass.
+    pub fn allow(&mut self, words: &[String]) {
+        self.allowed_words.extend(words.iter().map(|word| lower(word)));
     }
 
     /// Whether a word in lower case is a participant's name, or its genitive.
@@ -125,15 +131,12 @@ fn either_form(word: &str, names: &HashSet<String>) -> bool {
 /// decomposed letters.
 pub(super) fn words_of(name: &str) -> Vec<String> {
     let name: String = Normalised::new(&clean(name)).characters().iter().collect();
-    name.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower).collect()
 }
 
 /// A word without accents, as keyboards and file names write it.
 fn plain(word: &str) -> String {
-    any_ascii::any_ascii(word).to_lowercase()
+    lower(&any_ascii::any_ascii(word))
 }
 
 impl std::fmt::Debug for Context {

@@ -131,11 +131,11 @@ impl Context {
     pub fn of(form: &FilledForm, known_persons: &[String], allowed_words: &[String]) -> Context {
         let mut context = Context {
             known_persons: known_persons.to_vec(),
-            allowed_words: allowed_words.iter().map(|word| word.to_lowercase()).collect(),
             anonymous: form.confidentiality() == Confidentiality::Anonymous,
             english: form.language() == Language::En,
             ..Context::default()
         };
+        context.allow(allowed_words);
         context.collect(form.definition().fields(), form.answers());
         context
     }

@@ -7,6 +7,7 @@ use super::lists;
 use super::model::Flags;
 use super::pet_name::FirstName;
 use super::spelling::{Letters, consonants, fold, halve_double, plain, sound};
+use super::text::lower_case;
 
 /// The names of a case in the forms they are looked for.
 #[derive(Clone, Default)]
@@ -284,7 +285,7 @@ impl Known {
 
     /// Whether digits and signs stand for letters of a name: M4rcus, N*ra.
     pub fn is_disguised(&self, chunk: &[char]) -> bool {
-        let lower: Vec<char> = chunk.iter().flat_map(|c| c.to_lowercase()).collect();
+        let lower: Vec<char> = chunk.iter().copied().map(lower_case).collect();
         let read = |one: char| -> String {
             let letters = lower.iter().map(|c| match c {
                 '0' => 'o',

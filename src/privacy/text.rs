@@ -301,7 +301,13 @@ pub fn is_key(word: &str) -> bool {
     KEYS.contains(&word)
 }
 
-/// The lower case of a character; one character stays one.
+/// A text in lower case, by character as in [`lower_case`]: whatever is compared with the words of a
+/// text is written this way.
+pub fn lower(text: &str) -> String {
+    text.chars().map(lower_case).collect()
+}
+
+/// The lower case of a character; one character stays one, İ becomes i.
 pub fn lower_case(character: char) -> char {
     if character.is_ascii() {
         return character.to_ascii_lowercase();

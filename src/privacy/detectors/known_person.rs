@@ -278,6 +278,30 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_with_a_dot_is_one_small_letter_for_everybody() {
+        let people = |known: &[&str], participants: &[&str]| Context {
+            known_persons: known.iter().map(|name| (*name).to_owned()).collect(),
+            participants: participants
+                .iter()
+                .map(|name| Participant { name: (*name).into(), ..Participant::default() })
+                .collect(),
+            ..Context::default()
+        };
+        let known = people(&["Ece İnönü"], &[]);
+        for text in ["İnönü", "İNÖNÜ", "inönü", "Inönü", "I\u{307}nönü", "İnönüs"] {
+            assert_eq!(found(detect, &format!("om {text} nå"), &known), [text], "{text}");
+        }
+        // Who takes part may be named, whoever else has the name.
+        let participant = people(&["Ece İnönü"], &["Kari İnönü"]);
+        assert_eq!(found(detect, "İnönü legger frem", &participant), [""; 0]);
+        assert_eq!(found(detect, "Ece er ny", &participant), ["Ece"]);
+        assert!(people(&[], &["İnci İnönü"]).is_participants_initials("ii"));
+        let mut allowed = Context::default();
+        allowed.allow(&["İnci".to_owned()]);
+        assert!(allowed.is_allowed("inci") && !allowed.is_allowed("inönü"));
+    }
+
+    #[test]
     fn misses() {
         for text in [
             "Lie legger frem",
