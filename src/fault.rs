@@ -169,6 +169,10 @@ pub enum FaultKind {
     DateImpossible,
     /// Not readable as a time of day.
     TimeUnreadable,
+    /// A time that the clock leaves out that night.
+    TimeSkipped,
+    /// A time that the clock shows twice that night.
+    TimeTwice,
     /// Not an e-mail address.
     EmailInvalid,
     /// Not a telephone number.
@@ -294,6 +298,8 @@ impl FaultKind {
             FaultKind::DateUnreadable => "date-unreadable",
             FaultKind::DateImpossible => "date-impossible",
             FaultKind::TimeUnreadable => "time-unreadable",
+            FaultKind::TimeSkipped => "time-skipped",
+            FaultKind::TimeTwice => "time-twice",
             FaultKind::EmailInvalid => "email-invalid",
             FaultKind::PhoneInvalid => "phone-invalid",
             FaultKind::CaseInvalid => "case-invalid",

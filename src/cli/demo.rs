@@ -1,21 +1,28 @@
-//! `blankett demo`: one of everything, from the worked examples.
+//! `blankett demo`: one of everything, from the worked examples; invitations as messages, too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use blankett::case::folder::Folder;
 use blankett::catalog::{Catalog, examples};
+use blankett::form::clock;
 use blankett::input::{self, Format};
 use blankett::language::Language;
+use blankett::mail::appointment::Wish;
+use blankett::mail::mailbox::Mailbox;
+use blankett::mail::meeting::Meeting;
 use blankett::organisation::{Logo, Organisation};
 use blankett::pipeline;
+use blankett::privacy::ClearedForm;
 use blankett::render::Press;
 use clap::Args;
 use jiff::civil::Date;
 
 use super::config::Config;
 use super::error::CliError;
+use super::mail::{self, settings};
 use super::output::{self, Existing};
+use super::send::{Writer, write_files};
 use super::session::{Session, date, failure, render_failure};
 use super::{batch, packet};
 
@@ -39,8 +46,9 @@ pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
         return Err(CliError::DemoFolderNotEmpty { path: folder.clone() });
     }
     let date = date(args.date);
+    let sender = sender(session)?;
     let own = demo_session(folder, date, session.language)?;
-    let demo = Demo { folder, date, press: own.press(), session: own };
+    let demo = Demo { folder, date, press: own.press(), sender, session: own };
     let mut documents = 0;
     // All inputs first: a form speaks of the cases that lie beside it.
     for (path, bytes) in examples() {
@@ -70,6 +78,7 @@ struct Demo<'a> {
     date: Date,
     session: Session,
     press: Press,
+    sender: Mailbox,
 }
 
 impl Demo<'_> {
@@ -87,11 +96,36 @@ impl Demo<'_> {
     fn fill(&self, path: &str, bytes: &[u8]) -> Result<(), CliError> {
         let setting = self.session.setting(None, &[]);
         let submission = input::read(bytes, Format::Yaml).map_err(|_| CliError::Refused)?;
-        let document = pipeline::fill(submission, &setting)
+        let cleared = pipeline::fill(submission, &setting)
             .and_then(|form| pipeline::clear(form, &setting))
-            .and_then(|cleared| pipeline::print(&cleared, &self.press, self.date))
             .map_err(failure)?;
-        self.write(&format!("dokumenter/{}", path.replace(".yaml", ".pdf")), &document.bytes)
+        let document = pipeline::print(&cleared, &self.press, self.date).map_err(failure)?;
+        let place = format!("dokumenter/{}", path.replace(".yaml", ".pdf"));
+        self.write(&place, &document.bytes)?;
+        match Meeting::of(&cleared) {
+            Ok(meeting) => self.messages(&place, &cleared, &meeting),
+            // Not everything is sent by e-mail.
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// The messages of an invitation, beside it, as `send --dry-run` writes them.
+    fn messages(&self, path: &str, form: &ClearedForm, meeting: &Meeting) -> Result<(), CliError> {
+        let morning = clock::timestamp(self.date.at(8, 0, 0, 0));
+        let mut writer = Writer {
+            session: &self.session,
+            press: &self.press,
+            sender: &self.sender,
+            known: &[],
+            wish: Wish::None,
+            again: false,
+            date: self.date,
+            now: morning.unwrap_or_default(),
+        };
+        let invitation = writer.write(form, meeting, None, None)?;
+        let place = self.folder.join(path);
+        let folder = place.parent().unwrap_or(self.folder);
+        write_files(&[invitation], folder, Existing::Replace).map(|_| ())
     }
 
     /// The packet of the referral, as PDF and as ZIP file.
@@ -112,6 +146,16 @@ impl Demo<'_> {
             count += 1;
         }
         Ok(count)
+    }
+}
+
+/// The sender of the settings, or an invented one.
+fn sender(session: &Session) -> Result<Mailbox, CliError> {
+    match settings(session) {
+        Ok(settings) => mail::sender(settings),
+        Err(_) => Ok("Solsikken barnehage <post@solsikken.example.org>"
+            .parse()
+            .expect("the invented sender is right")),
     }
 }
 

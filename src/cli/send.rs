@@ -14,6 +14,7 @@ use blankett::mail::outbox::{Durability, Outcome};
 use blankett::pipeline::Refusal;
 use blankett::privacy::ClearedForm;
 use clap::Args;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::InputArgs;
@@ -24,8 +25,9 @@ use super::mail::{MailFailure, PostOffice, StateArgs, clock, sender, settings};
 use super::output::{self, Existing, Target};
 use super::report::{OutputFormat, Shown};
 use super::session::{Session, date};
-use invitation::{Invitation, Writer};
 use summary::{Failure, Summary};
+
+pub use invitation::{Invitation, Writer};
 
 /// Arguments of `send`.
 #[derive(Args)]
@@ -50,6 +52,8 @@ pub struct SendArgs {
     cancel: bool,
     #[arg(long, conflicts_with = "cancel")]
     again: bool,
+    #[arg(long)]
+    past: bool,
     #[arg(long)]
     queue_only: bool,
     #[command(flatten)]
@@ -104,19 +108,23 @@ pub fn run(args: &SendArgs, session: &Session) -> Result<(), CliError> {
     let forms = forms(args, &inputs, &known, session)?;
     // A new outbox is made only when there is something to put into it.
     let mut office = args.state.open_existing(session)?;
+    let press = session.press();
     let mut writer = Writer {
         session,
-        press: session.press(),
+        press: &press,
         sender: &sender,
         known: &known,
         wish: args.wish(),
         again: args.again,
         date: date(args.date),
-        now: clock().now(),
+        now: Timestamp::from_millisecond(clock().now()).unwrap_or(Timestamp::UNIX_EPOCH),
     };
     let mut invitations = Vec::new();
     for (form, meeting, source) in &forms {
         invitations.push(writer.write(form, meeting, source.as_deref(), office.as_mut())?);
+    }
+    if !(args.past || args.again || args.cancel) {
+        refuse_past(&invitations, writer.now)?;
     }
     let summary = Summary { invitations: &invitations, session };
     if args.dry_run {
@@ -144,6 +152,18 @@ pub fn run(args: &SendArgs, session: &Session) -> Result<(), CliError> {
         .map(blankett::mail::message::Message::message_id)
         .collect();
     deliver(&args.delivery, args.input.format, &mut office, session, Some(&names))
+}
+
+/// Nobody is called to a meeting that is over. What they have already does not count: a plan is sent
+/// again when one of its later meetings has changed.
+fn refuse_past(invitations: &[Invitation], now: Timestamp) -> Result<(), CliError> {
+    let is_late = |invitation: &&Invitation| {
+        invitation.meeting.is_over(now) && invitation.known < invitation.messages.len()
+    };
+    match invitations.iter().find(is_late) {
+        Some(late) => Err(CliError::Mail(MailFailure::Over(late.meeting.date))),
+        None => Ok(()),
+    }
 }
 
 type Cleared = (ClearedForm, Meeting, Option<String>);
@@ -200,8 +220,8 @@ fn target(args: &SendArgs) -> Result<Option<PathBuf>, CliError> {
     }
 }
 
-/// Writes the messages of a dry run. Their names say which meeting, and never to whom.
-fn write_files(
+/// Writes messages as files. Their names say which meeting, and never to whom.
+pub fn write_files(
     invitations: &[Invitation],
     folder: &std::path::Path,
     existing: Existing,

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::case::CaseReference;
 use super::definition::{Confidentiality, ConfidentialityBy, Definition, NamePart};
 use super::expression::Scope;
-use super::rule;
 use super::value::{Answers, Leaf, Value, leaves, variables};
+use super::{clock, rule};
 use crate::fault::{Fault, FaultKind, Position};
 use crate::input::Submission;
 use crate::language::Language;
@@ -136,6 +136,7 @@ pub fn fill(
     );
     rule::require(definition, &answers, submission.position(), &mut reader);
     rule::check(definition, &answers, submission.position(), &mut reader);
+    clock::check(definition, &answers, &mut reader);
     let mut faults = reader.into_faults();
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.position);

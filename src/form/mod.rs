@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod case_view;
+pub mod clock;
 pub mod date;
 pub mod definition;
 pub(crate) mod expression;

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
 use super::mailbox::Mailbox;
 use crate::fault::{Fault, FaultKind};
+use crate::form::clock;
 use crate::form::definition::MeetingFields;
 use crate::form::value::{Answers, Value};
 use crate::form::{Confidentiality, FilledForm};
@@ -86,16 +88,17 @@ impl Meeting {
 
     /// When it begins, by the clock of Oslo.
     pub fn begins(&self) -> DateTime {
-        self.date.to_datetime(self.start)
+        clock::span(self.date, self.start, self.end).0
     }
 
     /// When it ends; after midnight when the end is not after the start.
     pub fn ends(&self) -> DateTime {
-        let date = match self.end > self.start {
-            true => self.date,
-            false => self.date.tomorrow().unwrap_or(self.date),
-        };
-        date.to_datetime(self.end)
+        clock::span(self.date, self.start, self.end).1
+    }
+
+    /// Whether it is over at a moment of the world.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        clock::timestamp(self.ends()).is_some_and(|end| end <= now)
     }
 }
 

@@ -16,8 +16,8 @@ use super::meeting::Meeting;
 use super::text::Texts;
 use crate::form::Confidentiality;
 use crate::language::Language;
-use crate::privacy::{ClearedForm, Context, LastLookError, Looked, Participant, last_look};
-use crate::render::Document;
+use crate::privacy::{ClearedForm, Context, LastLook, LastLookError, Participant};
+use crate::render::{Document, Words, filled_json};
 
 /// A message that may leave: cleared as a form, and looked through as bytes.
 ///
@@ -100,20 +100,29 @@ pub enum ComposeError {
     Unwritable,
 }
 
-/// Composes the message for one recipient, and looks through its bytes (R1).
+/// Composes the message for each recipient, and looks through the bytes of every one (R1).
 ///
 /// # Errors
 ///
-/// Why it may not leave.
-pub fn compose(letter: &Letter<'_>, recipient: &Mailbox) -> Result<Message, ComposeError> {
+/// Why one of them may not leave.
+pub fn compose(letter: &Letter<'_>, recipients: &[Mailbox]) -> Result<Vec<Message>, ComposeError> {
     if letter.form.form().confidentiality() != Confidentiality::Open {
         return Err(ComposeError::Confidential);
     }
+    let context = context(letter);
+    let mut look = LastLook::new(letter.form, &context, &own(letter));
+    recipients.iter().map(|recipient| message(letter, recipient, &mut look)).collect()
+}
+
+fn message(
+    letter: &Letter<'_>,
+    recipient: &Mailbox,
+    look: &mut LastLook<'_>,
+) -> Result<Message, ComposeError> {
     let Letter { uid, sequence, copy, method, .. } = *letter;
-    let key = recipient.key();
-    let message_id = identity::message(uid, sequence, method.name(), &key, copy);
+    let message_id = identity::message(uid, sequence, method.name(), &recipient.key(), copy);
     let bytes = write(letter, recipient, &message_id).ok_or(ComposeError::Unwritable)?;
-    look(letter, &bytes).map_err(ComposeError::LastLook)?;
+    look.at(&bytes).map_err(ComposeError::LastLook)?;
     Ok(Message { bytes, message_id, method, recipient: recipient.clone() })
 }
 
@@ -121,7 +130,7 @@ pub fn compose(letter: &Letter<'_>, recipient: &Mailbox) -> Result<Message, Comp
 /// say the same.
 pub fn digest_of(letter: &Letter<'_>) -> String {
     let form = letter.form.form();
-    let values = crate::render::filled_json(form).to_string();
+    let values = filled_json(form, Words::Whole).to_string();
     let Texts { subject, plain, html } = letter.texts;
     let file = calendar_file(letter, Timestamp::UNIX_EPOCH, 0);
     let sender = letter.sender.address();
@@ -236,7 +245,8 @@ impl Header for ContentLanguage {
     }
 }
 
-fn look(letter: &Letter<'_>, bytes: &[u8]) -> Result<Looked, LastLookError> {
+/// Who may be named in the message.
+fn context(letter: &Letter<'_>) -> Context {
     let mut context = letter.context.clone();
     let people = letter.meeting.participants.iter().chain([letter.sender]);
     context.participants.extend(people.map(|person| Participant {
@@ -244,6 +254,11 @@ fn look(letter: &Letter<'_>, bytes: &[u8]) -> Result<Looked, LastLookError> {
         role: None,
         email: Some(person.address().to_owned()),
     }));
+    context
+}
+
+/// What in the message is nobody's secret.
+fn own(letter: &Letter<'_>) -> Vec<String> {
     let form = letter.form.form();
     let mut own: Vec<String> = letter.own.to_vec();
     // Names that machines gave.
@@ -254,5 +269,5 @@ fn look(letter: &Letter<'_>, bytes: &[u8]) -> Result<Looked, LastLookError> {
     // Addresses as the calendar file writes them.
     own.extend(letter.meeting.participants.iter().map(calendar::mailto));
     own.extend(form.definition().texts(form.language()).map(str::to_owned));
-    last_look(bytes, letter.form, &context, &own)
+    own
 }

@@ -14,7 +14,7 @@ use crate::form::date::{long_date, print_time};
 use crate::language::Language;
 use crate::message::Messages;
 use crate::privacy::ClearedForm;
-use crate::render::{Files, filled_json};
+use crate::render::{Files, Words, filled_json};
 
 /// What a message says.
 #[derive(Clone, PartialEq, Eq)]
@@ -79,7 +79,8 @@ const MAX_SUBJECT: usize = 200;
 
 /// Writes the texts of a message.
 ///
-/// Templates see `meeting`, `occasion`, `language` and `values` (what the document's template sees),
+/// Templates see `meeting`, `occasion`, `language` and `values` (what the document's template sees,
+/// but for the places to break in words that are wider than a page),
 /// and say fixed texts by their names in `locales/` with `{{t "mail-greeting"}}`.
 ///
 /// # Errors
@@ -110,7 +111,7 @@ pub fn write(
             "changed": occasion.method == Method::Request && occasion.sequence > 0,
             "moved_from": occasion.moved_from.map(|moment| day_and_time(moment, language)),
         },
-        "values": filled_json(form)["values"],
+        "values": filled_json(form, Words::Whole)["values"],
     });
     let folder = &form.definition().template;
     let render = |name: &str, escape: fn(&str) -> String| {

@@ -1,9 +1,9 @@
 //! The last look: what is about to leave is taken apart as bytes and looked through like any text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::context::words_of;
-use super::unpack::{Place, UnpackError, Unreadable, unpack};
+use super::unpack::{Memory, Part, Place, UnpackError, Unreadable, unpack_next};
 use super::{AllowedWords, ClearedForm, Context, FindingKind, Lines, Text, detectors};
 
 /// A message or file that was looked through and is clean.
@@ -27,52 +27,80 @@ pub enum LastLookError {
     Found(Vec<(Place, FindingKind)>),
 }
 
-/// Looks through the bytes that were made of a cleared form.
+/// Looks through what is made of one cleared form: many messages, most of which is the same.
 ///
-/// `own` are texts that are no secret: the letterhead, names that machines gave, the sentences of
-/// the product. A page sets words beside each other that stood in different fields, and the models
-/// see names and more where there is nothing; so a finding counts only if it has a word that is
-/// neither in the cleared form nor in our own texts. What points at one person beyond doubt counts
-/// wherever its words come from.
-///
-/// # Errors
-///
-/// What was found, and where; never the text itself.
-pub fn last_look(
-    bytes: &[u8],
-    form: &ClearedForm,
-    context: &Context,
-    own: &[String],
-) -> Result<Looked, LastLookError> {
-    let unpacked = unpack(bytes, None).map_err(LastLookError::Unpack)?;
-    // A picture can only be the letterhead's: forms take none.
-    if let Some(unread) =
-        unpacked.unread.iter().find(|unread| unread.what == Unreadable::Characters)
-    {
-        return Err(LastLookError::Unread(unread.place.clone()));
+/// A finding counts only if it has a word that is neither in the cleared form nor in our own texts:
+/// a page sets words beside each other that stood in different fields, and the models see names and
+/// more where there is nothing. What points at one person beyond doubt counts wherever its words
+/// come from.
+pub struct LastLook<'a> {
+    context: &'a Context,
+    allowed: AllowedWords,
+    cleared: HashSet<String>,
+    /// Files that were taken apart before, and the findings in texts that were read before.
+    files: Memory,
+    texts: HashMap<String, Vec<FindingKind>>,
+}
+
+impl LastLook<'_> {
+    /// A look at what is made of a form.
+    ///
+    /// `own` are texts that are no secret: the letterhead, names that machines gave, the sentences
+    /// of the product.
+    pub fn new<'a>(form: &ClearedForm, context: &'a Context, own: &[String]) -> LastLook<'a> {
+        LastLook {
+            context,
+            allowed: AllowedWords::new(&context.allowed_words),
+            cleared: cleared_words(form, own),
+            files: Memory::default(),
+            texts: HashMap::new(),
+        }
     }
-    let allowed = AllowedWords::new(&context.allowed_words);
-    let cleared = cleared_words(form, own);
-    let mut found = Vec::new();
-    for part in &unpacked.parts {
-        let text = Text::new(&part.text);
-        let lines = Lines::of(&part.text);
-        let hits = allowed.sift(detectors::detect(&text, context), &text);
-        for hit in hits {
+
+    /// Looks through the bytes of a message or file.
+    ///
+    /// # Errors
+    ///
+    /// What was found, and where; never the text itself.
+    pub fn at(&mut self, bytes: &[u8]) -> Result<Looked, LastLookError> {
+        let unpacked = unpack_next(bytes, &mut self.files).map_err(LastLookError::Unpack)?;
+        // A picture can only be the letterhead's: forms take none.
+        if let Some(unread) =
+            unpacked.unread.iter().find(|unread| unread.what == Unreadable::Characters)
+        {
+            return Err(LastLookError::Unread(unread.place.clone()));
+        }
+        let texts = unpacked.parts.len();
+        let mut found = Vec::new();
+        for Part { place, text } in unpacked.parts {
+            let kinds = match self.texts.get(&text) {
+                Some(kinds) => kinds.clone(),
+                None => self.findings(&text),
+            };
+            found.extend(kinds.iter().map(|kind| (place.clone(), *kind)));
+            self.texts.insert(text, kinds);
+        }
+        if found.is_empty() {
+            return Ok(Looked { texts });
+        }
+        found.dedup();
+        Err(LastLookError::Found(found))
+    }
+
+    /// The kinds of the findings in a text that count.
+    fn findings(&self, text: &str) -> Vec<FindingKind> {
+        let lines = Lines::of(text);
+        let text = Text::new(text);
+        let hits = self.allowed.sift(detectors::detect(&text, self.context), &text);
+        let counts = hits.into_iter().filter(|hit| {
             let line = lines.at(hit.span.start);
             let span = line.within(&hit.span);
             let words: String = line.text().chars().skip(span.start).take(span.len()).collect();
-            let is_cleared = words_of(&words).iter().all(|word| cleared.contains(word));
-            if !(hit.kind.is_liftable() && is_cleared) {
-                found.push((part.place.clone(), hit.kind));
-            }
-        }
+            let is_cleared = words_of(&words).iter().all(|word| self.cleared.contains(word));
+            !(hit.kind.is_liftable() && is_cleared)
+        });
+        counts.map(|hit| hit.kind).collect()
     }
-    if found.is_empty() {
-        return Ok(Looked { texts: unpacked.parts.len() });
-    }
-    found.dedup();
-    Err(LastLookError::Found(found))
 }
 
 /// The words of the cleared form and of our own texts, in lower case.

@@ -22,7 +22,7 @@ mod text;
 pub use context::{Context, Participant};
 pub use finding::{Finding, FindingKind, Line, Lines};
 pub use gate::{ClearedForm, Stopped, clear};
-pub use last_look::{LastLookError, Looked, last_look};
+pub use last_look::{LastLook, LastLookError, Looked};
 pub use lift::AllowedWords;
 pub use normalise::Normalised;
 pub use policy::Policy;

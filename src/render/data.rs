@@ -2,6 +2,8 @@
 //!
 //! The two are apart so that everything made of the form alone is laid out once for a batch.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::form::definition::{Choice, Definition, Field, Kind};
@@ -35,6 +37,24 @@ pub enum Mode {
     Filled,
     /// With writing room.
     Blank,
+}
+
+/// Whether words that are wider than a page may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// They are given invisible places to break: for a page.
+    Breakable,
+    /// They are as they were written: for mail, where whoever copies a word gets nothing else.
+    Whole,
+}
+
+impl Words {
+    fn of(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Words::Breakable => breakable(text),
+            Words::Whole => Cow::Borrowed(text),
+        }
+    }
 }
 
 /// `/form.json`: the same for every record.
@@ -136,11 +156,12 @@ fn field_json(field: &Field, language: Language) -> Json {
 }
 
 /// `/data.json` of a filled form.
-pub fn filled_json(form: &FilledForm) -> Json {
+pub fn filled_json(form: &FilledForm, words: Words) -> Json {
+    let teller = Teller { language: form.language(), words };
     json!({
         "confidentiality": form.confidentiality().name(),
         "reference": form.case().map(ToString::to_string),
-        "values": answers_json(form.definition().fields(), form.answers(), form.language()),
+        "values": teller.answers(form.definition().fields(), form.answers()),
     })
 }
 
@@ -150,50 +171,54 @@ pub fn blank_json(definition: &Definition) -> Json {
     json!({ "confidentiality": confidentiality, "reference": null, "values": {} })
 }
 
-fn answers_json<'a>(
-    fields: impl IntoIterator<Item = &'a Field>,
-    answers: &Answers,
+/// Tells what stands in fields.
+#[derive(Clone, Copy)]
+struct Teller {
     language: Language,
-) -> Json {
-    let values = fields.into_iter().map(|field| {
-        (field.id.clone(), value_json(&field.kind, answers.value(&field.id), language))
-    });
-    Json::Object(values.collect())
+    words: Words,
 }
 
-fn value_json(kind: &Kind, value: Option<&Value>, language: Language) -> Json {
-    match (kind, value) {
-        (Kind::Group(fields), Some(Value::Group(answers))) => {
-            answers_json(fields, answers, language)
-        }
-        (Kind::Group(fields), _) => answers_json(fields, &Answers::default(), language),
-        (Kind::List { fields, .. }, Some(Value::List(rows))) => {
-            rows.iter().map(|row| answers_json(fields, row, language)).collect()
-        }
-        (Kind::Choice(choices), Some(Value::Choice(chosen))) => {
-            chosen_json(choices, chosen, language)
-        }
-        (Kind::Choices(choices), Some(Value::Choices(all))) => {
-            all.iter().map(|chosen| chosen_json(choices, chosen, language)).collect()
-        }
-        (Kind::List { .. } | Kind::Choices(_), _) => json!([]),
-        (_, Some(Value::Boolean(ticked))) => json!(ticked),
-        (Kind::LongText { .. }, Some(Value::Text(text))) => lines(text)
+impl Teller {
+    fn answers<'a>(self, fields: impl IntoIterator<Item = &'a Field>, answers: &Answers) -> Json {
+        let values = fields
             .into_iter()
-            .map(|line| json!({ "text": breakable(line), "rtl": is_right_to_left(line) }))
-            .collect(),
-        (_, Some(value)) => json!(value.print(language).as_deref().map(breakable)),
-        (_, None) => Json::Null,
+            .map(|field| (field.id.clone(), self.value(&field.kind, answers.value(&field.id))));
+        Json::Object(values.collect())
+    }
+
+    fn value(self, kind: &Kind, value: Option<&Value>) -> Json {
+        match (kind, value) {
+            (Kind::Group(fields), Some(Value::Group(answers))) => self.answers(fields, answers),
+            (Kind::Group(fields), _) => self.answers(fields, &Answers::default()),
+            (Kind::List { fields, .. }, Some(Value::List(rows))) => {
+                rows.iter().map(|row| self.answers(fields, row)).collect()
+            }
+            (Kind::Choice(choices), Some(Value::Choice(chosen))) => self.chosen(choices, chosen),
+            (Kind::Choices(choices), Some(Value::Choices(all))) => {
+                all.iter().map(|chosen| self.chosen(choices, chosen)).collect()
+            }
+            (Kind::List { .. } | Kind::Choices(_), _) => json!([]),
+            (_, Some(Value::Boolean(ticked))) => json!(ticked),
+            (Kind::LongText { .. }, Some(Value::Text(text))) => lines(text)
+                .into_iter()
+                .map(|line| json!({ "text": self.words.of(line), "rtl": is_right_to_left(line) }))
+                .collect(),
+            (_, Some(value)) => {
+                json!(value.print(self.language).as_deref().map(|text| self.words.of(text)))
+            }
+            (_, None) => Json::Null,
+        }
+    }
+
+    fn chosen(self, choices: &[Choice], chosen: &Chosen) -> Json {
+        let fields =
+            choices.iter().find(|choice| choice.id == chosen.id).map(|choice| &choice.fields);
+        let blanks = fields.into_iter().flat_map(|fields| fields.iter());
+        json!({ "id": chosen.id, "fields": self.answers(blanks, &chosen.blanks) })
     }
 }
 
 /// The lines of a text that are not empty: its paragraphs.
 fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.trim().is_empty()).collect()
-}
-
-fn chosen_json(choices: &[Choice], chosen: &Chosen, language: Language) -> Json {
-    let fields = choices.iter().find(|choice| choice.id == chosen.id).map(|choice| &choice.fields);
-    let blanks = fields.into_iter().flat_map(|fields| fields.iter());
-    json!({ "id": chosen.id, "fields": answers_json(blanks, &chosen.blanks, language) })
 }

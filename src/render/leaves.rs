@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
-use super::data::{Mode, filled_json, plain_json};
+use super::data::{Mode, Words, filled_json, plain_json};
 use super::edges::{Edge, lay_out_edges};
 use super::{Files, Press, RenderError, forget, lay_out};
 use crate::language::Language;
@@ -23,7 +23,7 @@ impl Press {
     pub(crate) fn leaves(&self, form: &ClearedForm, date: Date) -> Result<Leaves, RenderError> {
         let form = form.form();
         let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
-        export(lay_out(&plate.files, &plate.main, filled_json(form))?, date)
+        export(lay_out(&plate.files, &plate.main, filled_json(form, Words::Breakable))?, date)
     }
 
     /// Sets up for pages that belong to no form.

@@ -31,7 +31,7 @@ use crate::language::Language;
 use crate::organisation::Organisation;
 use crate::pdf;
 use crate::privacy::ClearedForm;
-pub(crate) use data::filled_json;
+pub(crate) use data::{Words, filled_json};
 use data::{blank_json, form_json, plain_json};
 use edges::Edges;
 pub(crate) use words::breakable;
@@ -117,6 +117,16 @@ impl Press {
         Press { templates, organisation, plates: Mutex::default() }
     }
 
+    /// The templates, those of messages among them.
+    pub fn templates(&self) -> &Files {
+        &self.templates
+    }
+
+    /// Whose letterhead it prints.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
     /// Prints a form that the privacy gate let through.
     ///
     /// `date` is that of the document's metadata; the same form and date give the same bytes.
@@ -127,7 +137,7 @@ impl Press {
     pub fn filled(&self, form: &ClearedForm, date: Date) -> Result<Document, RenderError> {
         let form = form.form();
         let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
-        let data = filled_json(form);
+        let data = filled_json(form, Words::Breakable);
         print(&plate, data, form.confidentiality(), form.file_stem(), date)
     }
 
@@ -137,7 +147,7 @@ impl Press {
         let form = form.form();
         let definition =
             form_json(form.definition(), Mode::Filled, form.language(), &self.organisation);
-        (definition, filled_json(form))
+        (definition, filled_json(form, Words::Breakable))
     }
 
     /// Prints an empty form to fill in by hand.

@@ -335,6 +335,26 @@ fn the_demonstration_makes_one_of_everything() {
     assert!(inputs.len() >= 9, "{inputs:?}");
     // Examples, blanks in two languages, an attachment, and the packet.
     assert_eq!(documents, inputs.len() + 20 + 1 + 1);
+    // Invitations are made as messages, too, one for each participant, and nothing else is.
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".eml")) {
+        let message = mail_parser::MessageParser::default().parse(bytes).expect("a message");
+        let from = message.from().and_then(|from| from.first()).and_then(|from| from.address());
+        assert_eq!(from, Some("post@solsikken.example.org"), "{path}");
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let printed = files.iter().filter(|(path, _)| path.starts_with(folder));
+        let attached = message
+            .attachments()
+            .filter(|part| printed.clone().any(|(_, bytes)| bytes.as_slice() == part.contents()));
+        assert_eq!(attached.count(), 1, "{path} has the printed invitation that lies beside it");
+    }
+    for (folder, meeting, count) in
+        [("moter", "2026-03-17", 4), ("nynorsk", "2026-04-15", 3)]
+    {
+        let stem = format!("blankett-demo/dokumenter/{folder}/innkalling-{meeting}-");
+        let messages = files.keys().filter(|name| name.starts_with(&stem)).count();
+        assert_eq!(messages, count, "{folder}");
+    }
+    assert!(!files.keys().any(|name| name.contains("outbox")), "nothing is kept to be sent");
     for input in inputs {
         desk.run(&["check", input]).ended(0);
         let below = input.strip_prefix("blankett-demo/").expect("it is made there");

@@ -37,7 +37,10 @@ fn example(name: &str) -> std::path::PathBuf {
 
 /// Puts an invitation into the outbox of the desk.
 fn queue(desk: &Desk, arguments: &[&str]) {
-    let all = [&["send", "innkalling.yaml", "--queue-only", "--yes", "--state", "s"], arguments];
+    let all = [
+        &["send", "innkalling.yaml", "--past", "--queue-only", "--yes", "--state", "s"],
+        arguments,
+    ];
     desk.run(&all.concat()).ended(0);
 }
 
@@ -70,8 +73,16 @@ fn calendar(desk: &Desk, id: usize) -> String {
 fn a_dry_run_writes_one_message_for_each_recipient_and_sends_none() {
     let desk = desk();
     desk.put_folder("ut");
-    let outcome =
-        desk.run(&["send", "innkalling.yaml", "--dry-run", "-o", "ut", "--format", "json"]);
+    let outcome = desk.run(&[
+        "send",
+        "innkalling.yaml",
+        "--past",
+        "--dry-run",
+        "-o",
+        "ut",
+        "--format",
+        "json",
+    ]);
     let messages = outcome.ended(0).json();
     let messages = messages.as_array().expect("a list");
     assert_eq!(messages.len(), 4);
@@ -100,7 +111,7 @@ fn a_dry_run_writes_one_message_for_each_recipient_and_sends_none() {
 fn the_messages_look_clean_to_the_scan_that_anybody_can_run() {
     let desk = desk();
     desk.put_folder("ut");
-    desk.run(&["send", "innkalling.yaml", "--dry-run", "-o", "ut"]).ended(0);
+    desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "-o", "ut"]).ended(0);
     desk.put(
         "deltakere.txt",
         "Kari Nordli <kari.nordli@example.org>\nIngrid Solhaug <ingrid.solhaug@example.org>\n\
@@ -132,7 +143,7 @@ fn every_language_has_its_message() {
             "innkalling.yaml",
             invitation().replace("sprak: nb", &format!("sprak: {language}")),
         );
-        desk.run(&["send", "innkalling.yaml", "--dry-run", "-o", "ut"]).ended(0);
+        desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "-o", "ut"]).ended(0);
         let bytes = desk.files()["ut/innkalling-2026-03-17-1.eml"].clone();
         let parsed = MessageParser::default().parse(&bytes).expect("a message");
         assert_eq!(parsed.subject(), Some(subject));
@@ -163,13 +174,13 @@ fn confidential_documents_are_never_sent() {
             &["send", "skjema.yaml", "--yes", "--state", "s"][..],
             &["send", "skjema.yaml", "--dry-run"],
             // One confidential document stops the invitation beside it, too.
-            &["send", "innkalling.yaml", "skjema.yaml", "--yes", "--state", "s"],
+            &["send", "innkalling.yaml", "--past", "skjema.yaml", "--yes", "--state", "s"],
         ] {
             desk.run(arguments).ended(1).says("Det sendes ikke på e-post, og ingenting er sendt");
             assert_eq!(desk.names(), before, "{name}: nothing is left behind");
         }
     }
-    desk().run(&["send", "innkalling.yaml", "--dry-run"]).ended(0);
+    desk().run(&["send", "innkalling.yaml", "--past", "--dry-run"]).ended(0);
 }
 
 #[test]
@@ -177,7 +188,8 @@ fn a_name_in_an_invitation_stops_it_before_anything_is_kept() {
     let desk = desk();
     desk.put("innkalling.yaml", invitation().replace("Voksenrollen i lek", "Oppfølging av Sondre"));
     let before = desk.names();
-    let outcome = desk.run(&["send", "innkalling.yaml", "--yes", "--state", "s"]).ended(1);
+    let outcome =
+        desk.run(&["send", "innkalling.yaml", "--past", "--yes", "--state", "s"]).ended(1);
     outcome.says("navn på en person");
     assert_eq!(desk.names(), before);
 }
@@ -190,13 +202,14 @@ fn a_template_that_brings_a_name_is_found_by_the_last_look() {
     let leaking = format!("{template}\nHilsen mor til Sondre Hansen, tlf. 412 34 567\n");
     desk.put("mine/templates/innkalling/body.txt.hbs", &leaking);
     let before = desk.names();
-    let arguments = ["--catalog", "mine", "send", "innkalling.yaml", "--yes", "--state", "s"];
+    let arguments =
+        ["--catalog", "mine", "send", "innkalling.yaml", "--past", "--yes", "--state", "s"];
     let outcome = desk.run(&arguments).ended(1).says("Meldingen ble stanset før den ble sendt");
     assert!(!outcome.stderr.contains("Sondre"), "a finding does not repeat what was found");
     assert_eq!(desk.names(), before);
     // The same template without the line passes.
     desk.put("mine/templates/innkalling/body.txt.hbs", &template);
-    desk.run(&["--catalog", "mine", "send", "innkalling.yaml", "--dry-run"]).ended(0);
+    desk.run(&["--catalog", "mine", "send", "innkalling.yaml", "--past", "--dry-run"]).ended(0);
 }
 
 #[test]
@@ -217,7 +230,7 @@ fn what_a_person_lifted_is_not_found_again_and_stands_in_the_log() {
 #[test]
 fn without_a_terminal_nothing_is_sent_unasked() {
     let desk = desk();
-    let outcome = desk.run(&["send", "innkalling.yaml", "--state", "s"]).ended(2);
+    let outcome = desk.run(&["send", "innkalling.yaml", "--past", "--state", "s"]).ended(2);
     outcome.says("--yes");
     assert_eq!(list(&desk).len(), 0);
 }
@@ -226,9 +239,11 @@ fn without_a_terminal_nothing_is_sent_unasked() {
 fn settings_that_say_nothing_of_mail_are_said_to() {
     let desk = Desk::new();
     desk.put("innkalling.yaml", invitation());
-    desk.run(&["send", "innkalling.yaml", "--yes"]).ended(1).says("[mail]");
+    desk.run(&["send", "innkalling.yaml", "--past", "--yes"]).ended(1).says("[mail]");
     desk.put("blankett.toml", SETTINGS.replace("post@solsikken", "post solsikken"));
-    desk.run(&["send", "innkalling.yaml", "--yes"]).ended(1).says("Adressen kan ikke brukes");
+    desk.run(&["send", "innkalling.yaml", "--past", "--yes"])
+        .ended(1)
+        .says("Adressen kan ikke brukes");
     desk.put("blankett.toml", SETTINGS.replace("localhost", "smtp.example.org"));
     desk.run(&["mail", "test"]).ended(1).says("Uten kryptering");
     desk.put("blankett.toml", format!("{SETTINGS}username = \"solsikken\"\n"));
@@ -240,7 +255,7 @@ fn settings_that_say_nothing_of_mail_are_said_to() {
 #[test]
 fn a_server_that_is_not_there_loses_nothing_and_nobody_is_written_to_twice() {
     let desk = desk();
-    let send = ["send", "innkalling.yaml", "--yes", "--state", "s"];
+    let send = ["send", "innkalling.yaml", "--past", "--yes", "--state", "s"];
     desk.run(&send).ended(3).says("Ingenting svarer på localhost, port 1");
     assert_eq!(column(&desk, "state"), ["queued"; 4]);
     let names = column(&desk, "message_id");
@@ -253,7 +268,8 @@ fn a_server_that_is_not_there_loses_nothing_and_nobody_is_written_to_twice() {
     // Two people at one address are one recipient.
     let twice = invitation().replace("mats.lindvik@", "KARI.nordli@");
     desk.put("innkalling.yaml", twice);
-    let dry = desk.run(&["send", "innkalling.yaml", "--dry-run", "--format", "json"]).ended(0);
+    let dry =
+        desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "--format", "json"]).ended(0);
     assert_eq!(dry.json().as_array().map(Vec::len), Some(3));
 }
 
@@ -285,7 +301,7 @@ fn a_meeting_is_moved_when_somebody_says_so() {
     let desk = desk();
     queue(&desk, &[]);
     desk.put("innkalling.yaml", invitation().replace("2026-03-17", "2026-03-24"));
-    let send = ["send", "innkalling.yaml", "--queue-only", "--yes", "--state", "s"];
+    let send = ["send", "innkalling.yaml", "--past", "--queue-only", "--yes", "--state", "s"];
     desk.run(&send).ended(1).says("--moved-from 2026-03-17");
     assert_eq!(list(&desk).len(), 4);
     queue(&desk, &["--moved-from", "17.03.2026"]);
@@ -331,7 +347,7 @@ fn who_is_not_asked_any_more_is_told_and_a_meeting_is_called_off_for_all() {
     assert_eq!(list(&desk).len(), number, "called off once");
     // A meeting that nobody was invited to cannot be called off.
     desk.put("innkalling.yaml", invitation().replace("2026-03-17", "2027-03-17"));
-    let arguments = ["send", "innkalling.yaml", "--cancel", "--yes", "--state", "s"];
+    let arguments = ["send", "innkalling.yaml", "--past", "--cancel", "--yes", "--state", "s"];
     desk.run(&arguments).ended(1).says("Det er ikke kalt inn til dette møtet");
 }
 
@@ -447,11 +463,91 @@ fn an_answer_is_noted_on_the_message_that_it_answers() {
 }
 
 #[test]
+fn a_long_word_arrives_as_it_was_written() {
+    let word = "Ressursteammøteplanleggingskomiteenslokaleiandreetasje";
+    assert!(word.chars().count() > 40, "wider than a page");
+    let desk = desk();
+    desk.put_folder("ut");
+    desk.put("innkalling.yaml", invitation().replace("sted: Møterom 2", &format!("sted: {word}")));
+    desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "-o", "ut"]).ended(0);
+    let bytes = desk.files()["ut/innkalling-2026-03-17-1.eml"].clone();
+    let parsed = MessageParser::default().parse(&bytes).expect("a message");
+    let calendar = parsed.parts.iter().find_map(|part| {
+        let kind = part.content_type().and_then(|kind| kind.subtype());
+        part.text_contents().filter(|_| kind == Some("calendar"))
+    });
+    let calendar = calendar.expect("a calendar").replace("\r\n ", "");
+    let bodies = [parsed.body_text(0), parsed.body_html(0)].map(Option::unwrap_or_default);
+    for text in [&*bodies[0], &*bodies[1], &calendar] {
+        assert!(text.contains(word) && !text.contains('\u{200B}'), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_called_to_a_meeting_that_is_over_unless_that_is_meant() {
+    let desk = desk();
+    let past = ["send", "innkalling.yaml", "--queue-only", "--yes", "--state", "s"];
+    for language in [("nb", "er over"), ("nn", "er over"), ("en", "is over")] {
+        let refused = desk.run(&[&["--lang", language.0][..], &past].concat());
+        refused.ended(1).says(language.1).says("--past");
+    }
+    desk.run(&["send", "innkalling.yaml", "--dry-run"]).ended(1).says("17. mars 2026");
+    assert!(!desk.names().iter().any(|name| name.starts_with("s/")), "nothing was kept");
+    // A meeting to come needs no word.
+    desk.put("neste.yaml", invitation().replace("2026-03-17", "2199-03-19"));
+    desk.run(&["send", "neste.yaml", "--dry-run"]).ended(0);
+    // What everybody has already, changes nothing; neither does a word that it is called off.
+    queue(&desk, &[]);
+    desk.run(&past).ended(0);
+    desk.run(&[&past[..], &["--again"]].concat()).ended(0);
+    desk.run(&[&past[..], &["--cancel"]].concat()).ended(0);
+    // A change of it is news of something that is over.
+    desk.put("innkalling.yaml", invitation().replace("Møterom 2", "Møterom 4"));
+    desk.run(&past).ended(1).says("--past");
+}
+
+#[test]
+fn a_time_that_the_clock_leaves_out_or_shows_twice_is_refused() {
+    for (day, start, end, fault) in [
+        ("2026-03-29", "02:45", "03:15", Some(("fra", "Klokken stilles frem"))),
+        ("2026-03-29", "01:30", "02:30", Some(("til", "Klokken stilles frem"))),
+        ("2026-10-25", "02:30", "03:30", Some(("fra", "Klokken stilles tilbake"))),
+        ("2026-10-25", "01:45", "02:00", Some(("til", "Klokken stilles tilbake"))),
+        ("2026-03-29", "01:59", "03:00", None),
+        ("2026-10-25", "01:59", "03:00", None),
+        ("2026-03-28", "02:30", "03:30", None),
+    ] {
+        let desk = desk();
+        let text = invitation()
+            .replace("2026-03-17", day)
+            .replace("fra: \"09:00\"", &format!("fra: \"{start}\""))
+            .replace("til: \"10:30\"", &format!("til: \"{end}\""));
+        assert!(text.contains(start) && text.contains(end), "{text}");
+        desk.put("innkalling.yaml", text);
+        let outcome = desk.run(&["check", "innkalling.yaml", "--format", "json"]);
+        let sent = desk.run(&["send", "innkalling.yaml", "--past", "--dry-run"]);
+        match fault {
+            None => {
+                outcome.ended(0);
+                sent.ended(0);
+            }
+            Some((field, words)) => {
+                let outcome = outcome.ended(1);
+                let faults = outcome.text();
+                assert!(faults.contains(&format!("\"{field}\"")), "{day} {start}: {faults}");
+                assert!(faults.contains("time-"), "{faults}");
+                sent.ended(1).says(words);
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_in_a_field_becomes_a_header_or_a_line_of_the_calendar() {
     let clean = {
         let desk = desk();
         desk.put_folder("ut");
-        desk.run(&["send", "innkalling.yaml", "--dry-run", "-o", "ut"]).ended(0);
+        desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "-o", "ut"]).ended(0);
         headers(&desk.files()["ut/innkalling-2026-03-17-1.eml"])
     };
     let payloads = [
@@ -470,7 +566,7 @@ fn nothing_in_a_field_becomes_a_header_or_a_line_of_the_calendar() {
             "innkalling.yaml",
             invitation().replace("sted: Møterom 2", &format!("sted: \"{payload}\"")),
         );
-        let outcome = desk.run(&["send", "innkalling.yaml", "--dry-run", "-o", "ut"]);
+        let outcome = desk.run(&["send", "innkalling.yaml", "--past", "--dry-run", "-o", "ut"]);
         let files = desk.files();
         let Some(bytes) = files.get("ut/innkalling-2026-03-17-1.eml") else {
             assert_eq!(outcome.code, 1, "{payload}: {}", outcome.stderr);
@@ -499,7 +595,7 @@ fn a_plan_for_the_half_year_makes_one_invitation_each_with_the_guests_of_that_me
     );
     desk.put("plan.yaml", plan);
     desk.put_folder("ut");
-    let arguments = ["send", "plan.yaml", "--dry-run", "-o", "ut", "--format", "json"];
+    let arguments = ["send", "plan.yaml", "--past", "--dry-run", "-o", "ut", "--format", "json"];
     let messages = desk.run(&arguments).ended(0).json();
     let messages = messages.as_array().expect("a list");
     assert_eq!(messages.len(), 4 + 5 + 4);

@@ -12,6 +12,7 @@ use blankett::mail::smtp::{ServerError, Trouble};
 use blankett::mail::text::TextError;
 use blankett::message::{Argument, Messages};
 use blankett::privacy::LastLookError;
+use jiff::civil::Date;
 
 use crate::cli::scan::place;
 
@@ -39,6 +40,9 @@ pub enum MailFailure {
     /// Which meeting it is, is unclear.
     #[error("unclear")]
     Unclear(#[source] Unclear),
+    /// The meeting is over.
+    #[error("the meeting is over")]
+    Over(Date),
     /// A template of the message.
     #[error("a template of the message")]
     Text(#[source] TextError),
@@ -109,6 +113,7 @@ impl MailFailure {
             | MailFailure::Confidential(_)
             | MailFailure::NoMeeting
             | MailFailure::Unclear(_)
+            | MailFailure::Over(_)
             | MailFailure::Text(_)
             | MailFailure::LastLook(_)
             | MailFailure::Unwritable
@@ -154,6 +159,9 @@ impl MailFailure {
                 }
                 Unclear::NothingToCancel => say("send-nothing-to-cancel", &[]),
             },
+            MailFailure::Over(date) => {
+                say("send-over", &[("date", long_date(*date, language).into())])
+            }
             MailFailure::Text(error) => match error {
                 TextError::Missing(name) => {
                     say("cli-template-missing", &[("name", name.as_str().into())])

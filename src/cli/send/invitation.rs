@@ -10,6 +10,7 @@ use blankett::mail::meeting::Meeting;
 use blankett::mail::message::{ComposeError, Letter, Message, compose, digest_of};
 use blankett::mail::outbox::{MeetingRow, MessageRow, Posting, State};
 use blankett::mail::text::{self, Occasion, Texts};
+use blankett::organisation::Organisation;
 use blankett::pipeline;
 use blankett::privacy::{ClearedForm, Context, FindingKind};
 use blankett::render::{Document, Press};
@@ -65,13 +66,13 @@ pub fn source(file: &str) -> Option<String> {
 /// Writes invitations.
 pub struct Writer<'a> {
     pub session: &'a Session,
-    pub press: Press,
+    pub press: &'a Press,
     pub sender: &'a Mailbox,
     pub known: &'a [String],
     pub wish: Wish,
     pub again: bool,
     pub date: Date,
-    pub now: i64,
+    pub now: Timestamp,
 }
 
 /// What is the same for all who are written to.
@@ -144,14 +145,14 @@ impl Writer<'_> {
             form,
             meeting,
             context: pipeline::context_of(form.form(), &setting).map_err(failure)?,
-            own: letterhead(self.session),
+            own: letterhead(self.press.organisation()),
             uid: found.row.as_ref().map_or_else(
                 || identity::meeting(domain, kindergarten, meeting.date, meeting.start),
                 |row| row.uid.clone(),
             ),
             sequence: 0,
             copy: 0,
-            moment: Timestamp::from_millisecond(self.now).unwrap_or(Timestamp::UNIX_EPOCH),
+            moment: self.now,
         };
         // What it says apart from being a change: that is what tells a change from the same again.
         let plain = self.texts(&common, &Occasion::first(method))?;
@@ -206,8 +207,7 @@ impl Writer<'_> {
     }
 
     fn texts(&self, common: &Common<'_>, occasion: &Occasion) -> Result<Texts, CliError> {
-        let templates = self.session.catalog.templates();
-        text::write(common.form, common.meeting, occasion, templates)
+        text::write(common.form, common.meeting, occasion, self.press.templates())
             .map_err(|error| CliError::Mail(MailFailure::Text(error)))
     }
 
@@ -219,7 +219,7 @@ impl Writer<'_> {
         texts: &Texts,
         earlier: &[MessageRow],
     ) -> Result<Vec<Message>, CliError> {
-        let document = pipeline::print(common.form, &self.press, self.date).map_err(failure)?;
+        let document = pipeline::print(common.form, self.press, self.date).map_err(failure)?;
         let meeting = common.meeting;
         let letter = common.letter(meeting, Method::Request, texts, Some(&document), self.sender);
         let mut messages = self.each(&letter, &meeting.participants)?;
@@ -264,18 +264,15 @@ impl Writer<'_> {
     }
 
     fn each(&self, letter: &Letter<'_>, people: &[Mailbox]) -> Result<Vec<Message>, CliError> {
-        let composed = people.iter().map(|person| {
-            compose(letter, person).map_err(|error| {
-                CliError::Mail(match error {
-                    ComposeError::Confidential => {
-                        MailFailure::Confidential(letter.form.form().confidentiality())
-                    }
-                    ComposeError::LastLook(error) => MailFailure::LastLook(error),
-                    ComposeError::Unwritable => MailFailure::Unwritable,
-                })
+        compose(letter, people).map_err(|error| {
+            CliError::Mail(match error {
+                ComposeError::Confidential => {
+                    MailFailure::Confidential(letter.form.form().confidentiality())
+                }
+                ComposeError::LastLook(error) => MailFailure::LastLook(error),
+                ComposeError::Unwritable => MailFailure::Unwritable,
             })
-        });
-        composed.collect()
+        })
     }
 }
 
@@ -309,8 +306,7 @@ fn invited(earlier: &[MessageRow]) -> Vec<Mailbox> {
 }
 
 /// What stands in the letterhead, which is no secret wherever it stands.
-fn letterhead(session: &Session) -> Vec<String> {
-    let organisation = &session.config.organisation;
+fn letterhead(organisation: &Organisation) -> Vec<String> {
     [Some(organisation.name()), organisation.unit(), organisation.address()]
         .into_iter()
         .flatten()

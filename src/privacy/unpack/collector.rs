@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::kind::{self, Kind};
 use super::limits::{Budget, Limit, within};
+use super::memory::{Known, Memory};
 use super::place::{AttachmentName, Part, Place, Unread, Unreadable};
 use super::{Refusal, Unpacked, calendar, html, mail, pdf};
 
@@ -17,15 +18,24 @@ pub(super) struct Collector {
     path: Vec<Level>,
     /// How many attachments the file at hand had so far.
     attachments: usize,
+    /// What was taken apart before, where somebody keeps that.
+    pub(super) memory: Option<Memory>,
     pub(super) budget: Budget,
 }
 
-struct Level {
+/// One of the attachments that lead to a place.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Level {
     number: usize,
     name: Option<AttachmentName>,
 }
 
 impl Collector {
+    /// A collector that knows again what was taken apart before.
+    pub(super) fn with(memory: Memory) -> Collector {
+        Collector { memory: Some(memory), ..Collector::default() }
+    }
+
     /// Keeps a text, unless it is blank or the same stands there already.
     pub(super) fn text(&mut self, place: Place, text: &str) -> Result<(), Refusal> {
         if text.trim().is_empty() {
@@ -35,11 +45,16 @@ impl Collector {
         if !self.seen.contains(&part) {
             // What a part costs beside its text keeps a million empty ones from being cheap.
             self.budget.spend(Limit::Text, text.len() + 32)?;
-            self.texts.insert(text.to_owned());
-            self.seen.insert(part.clone());
-            self.parts.push(part);
+            self.keep(part);
         }
         Ok(())
+    }
+
+    fn keep(&mut self, part: Part) {
+        if self.seen.insert(part.clone()) {
+            self.texts.insert(part.text.clone());
+            self.parts.push(part);
+        }
     }
 
     /// Whether a text was kept at any place.
@@ -49,7 +64,10 @@ impl Collector {
 
     /// Notes something that cannot be read.
     pub(super) fn unread(&mut self, place: Place, what: Unreadable) {
-        let unread = Unread { place: self.full(place), what };
+        self.note(Unread { place: self.full(place), what });
+    }
+
+    fn note(&mut self, unread: Unread) {
         if self.unread.last() != Some(&unread) && !self.unread.contains(&unread) {
             self.unread.push(unread);
         }
@@ -109,7 +127,7 @@ impl Collector {
             self.name(name)?;
         }
         match kind::recognise(bytes, name, declared)? {
-            Kind::Pdf => pdf::unpack(bytes, self),
+            Kind::Pdf => self.pdf(bytes),
             Kind::Mail => mail::unpack(bytes, self),
             Kind::Calendar => calendar::unpack(bytes, self),
             Kind::Html => html::unpack(kind::text(bytes)?, &Place::Html, self),
@@ -120,6 +138,42 @@ impl Collector {
                 kind::readable_runs(bytes, |run| self.text(Place::Text, run))
             }
         }
+    }
+
+    /// A PDF is long work: the very bytes that were taken apart before, at the same place, are not
+    /// taken apart again.
+    fn pdf(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let Some(mut memory) = self.memory.take() else { return pdf::unpack(bytes, self) };
+        let key = Memory::key(bytes, &self.path);
+        let result = match memory.get(&key) {
+            Some(known) => self.recall(known.clone()),
+            None => self.alone(bytes).and_then(|known| {
+                memory.keep(key, known.clone());
+                self.recall(known)
+            }),
+        };
+        self.memory = Some(memory);
+        result
+    }
+
+    /// What is found in a PDF, whatever was found beside it.
+    fn alone(&mut self, bytes: &[u8]) -> Result<Known, Refusal> {
+        let mut inside = Collector { path: self.path.clone(), ..Collector::default() };
+        let result = pdf::unpack(bytes, &mut inside);
+        if let Err(reason) = result {
+            // The path says where the failure was.
+            self.path = inside.path;
+            return Err(reason);
+        }
+        let Collector { parts, unread, budget, .. } = inside;
+        Ok(Known { parts, unread, used: budget })
+    }
+
+    fn recall(&mut self, known: Known) -> Result<(), Refusal> {
+        self.budget.spend_all(&known.used)?;
+        known.parts.into_iter().for_each(|part| self.keep(part));
+        known.unread.into_iter().for_each(|unread| self.note(unread));
+        Ok(())
     }
 
     fn name(&mut self, name: &str) -> Result<(), Refusal> {

@@ -65,7 +65,7 @@ impl fmt::Display for Limit {
 }
 
 /// Counts the work done against the limits.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Budget {
     decoded: usize,
     text: usize,
@@ -93,6 +93,22 @@ impl Budget {
         };
         *used = used.saturating_add(amount);
         within(limit, *used)
+    }
+}
+
+impl Budget {
+    /// Adds what was used elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// The first limit that is used up.
+    pub(super) fn spend_all(&mut self, used: &Budget) -> Result<(), super::Refusal> {
+        let Budget { decoded, text, attachments, objects, operators } = *used;
+        self.spend(Limit::Decoded, decoded)?;
+        self.spend(Limit::Text, text)?;
+        self.spend(Limit::Attachments, attachments)?;
+        self.spend(Limit::Objects, objects)?;
+        self.spend(Limit::Operators, operators)
     }
 }
 

@@ -12,10 +12,12 @@ mod html;
 mod kind;
 mod limits;
 mod mail;
+mod memory;
 mod pdf;
 mod place;
 
 pub use limits::Limit;
+pub use memory::Memory;
 pub use place::{AttachmentName, Part, Place, Unread, Unreadable};
 
 use collector::Collector;
@@ -65,11 +67,33 @@ pub enum Refusal {
 ///
 /// Why it, or something attached to it, could not be looked through.
 pub fn unpack(bytes: &[u8], file_name: Option<&str>) -> Result<Unpacked, UnpackError> {
-    let mut collector = Collector::default();
-    match collector.file(bytes, file_name, None) {
+    unpacked(Collector::default(), bytes, file_name).0
+}
+
+/// The same for one of many files that have attachments in common.
+///
+/// # Errors
+///
+/// Why it, or something attached to it, could not be looked through.
+pub fn unpack_next(bytes: &[u8], memory: &mut Memory) -> Result<Unpacked, UnpackError> {
+    let collector = Collector::with(std::mem::take(memory));
+    let (result, kept) = unpacked(collector, bytes, None);
+    *memory = kept.unwrap_or_default();
+    result
+}
+
+fn unpacked(
+    mut collector: Collector,
+    bytes: &[u8],
+    file_name: Option<&str>,
+) -> (Result<Unpacked, UnpackError>, Option<Memory>) {
+    let result = collector.file(bytes, file_name, None);
+    let memory = collector.memory.take();
+    let result = match result {
         Ok(()) => Ok(collector.into_unpacked()),
         Err(reason) => Err(UnpackError { place: collector.place_of_failure(), reason }),
-    }
+    };
+    (result, memory)
 }
 
 #[cfg(test)]

@@ -299,11 +299,11 @@ class Program:
         file = self.write(forms)
         nowhere = self.work / "nowhere"
         options = ["--dry-run", "--yes", "--format", "json", "--state", nowhere, "-o", folder]
-        return self.run("send", file, *options), folder
+        return self.run("send", file, "--past", *options), folder
 
     def send(self, state: Path, form: dict, *options: str) -> Ended:
         options = ("--state", state, "--queue-only", "--yes", *options)
-        return self.run("send", self.write([form]), *options)
+        return self.run("send", self.write([form]), "--past", *options)
 
 
 def emptied(folder: Path) -> None:

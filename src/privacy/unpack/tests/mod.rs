@@ -4,6 +4,7 @@ mod calendar;
 mod html;
 mod kinds;
 mod mail;
+mod memory;
 mod pdf;
 mod pdf_file;
 
