@@ -310,6 +310,8 @@ starter-kind-boolean = yes or no
 starter-meta-language = Language of the document: nb, nn or en
 starter-meta-case = The case reference, if there is one
 schema-exceptions = Findings of the privacy check that may stand all the same, each with a reason
+schema-guests = Those who come to this meeting beside the participants
+schema-meetings = Several meetings in one file: what is each one’s own. What stands elsewhere holds for all
 
 ## Help
 

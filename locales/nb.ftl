@@ -307,6 +307,8 @@ starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Sakens nummer, hvis den har et
 schema-exceptions = Funn i personvernkontrollen som likevel kan stå, hvert med en grunn
+schema-guests = De som kommer til dette møtet i tillegg til deltakerne
+schema-meetings = Flere møter i én fil: det som er eget for hvert av dem. Det som står ellers, gjelder alle
 
 ## Hjelp
 

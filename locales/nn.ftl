@@ -304,6 +304,8 @@ starter-kind-boolean = ja eller nei
 starter-meta-language = Språk i dokumentet: nb, nn eller en
 starter-meta-case = Nummeret på saka, om ho har eit
 schema-exceptions = Funn i personvernkontrollen som likevel kan stå, kvart med ein grunn
+schema-guests = Dei som kjem til dette møtet i tillegg til deltakarane
+schema-meetings = Fleire møte i éi fil: det som er eige for kvart av dei. Det som står elles, gjeld alle
 
 ## Hjelp
 

@@ -67,6 +67,14 @@ for form in $("$blankett" forms --format json | python3 -c 'import json, sys; pr
     done
     tests/validators/check-json.sh "$work/$form.json" "${instances[@]}"
 done
+# Plans of several meetings; those that are wrong must be found to be.
+tests/validators/check-json.sh "$work/innkalling.json" tests/mail/plans/half-year.yaml
+for plan in tests/mail/plans/wrong-*.yaml; do
+    if tests/validators/check-json.sh "$work/innkalling.json" "$plan" >/dev/null 2>&1; then
+        echo "$plan is taken for a plan" >&2
+        exit 1
+    fi
+done
 # Every input of every form and case in one report.
 "$blankett" check --format json tests/cases/*/*/input.* >"$work/report.json" || [ $? -eq 1 ]
 tests/validators/check-json.sh schemas/check.json "$work/report.json"

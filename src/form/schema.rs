@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Reason;
 use super::definition::{Choice, Definition, Field, Kind, Requirement};
+use crate::input::series::{GUESTS, MEETINGS, PARTICIPANTS};
 use crate::language::{Language, Localized};
 use crate::message::Messages;
 use crate::privacy::FindingKind;
@@ -20,16 +21,63 @@ pub fn schema(definition: &Definition, language: Language) -> Json {
     properties.insert("unntak".into(), nullable(exceptions(language)));
     let fields: Vec<&Field> = definition.fields().collect();
     properties.extend(fields.iter().map(|field| (field.id.clone(), field_schema(field, language))));
-    let mut required = vec!["skjema"];
-    required.extend(always_required(&fields));
-    json!({
+    let required = always_required(&fields);
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": definition.title.get(language),
         "type": "object",
-        "properties": properties,
-        "required": required,
         "additionalProperties": false,
+    });
+    if definition.meeting.is_some() {
+        properties.insert(MEETINGS.into(), meetings(&fields, language));
+        schema["required"] = json!(["skjema"]);
+        schema["if"] = json!({ "required": [MEETINGS] });
+        schema["then"] = json!({ "allOf": of_each_meeting(&required) });
+        schema["else"] = json!({ "required": required });
+    } else {
+        let required: Vec<&str> = ["skjema"].into_iter().chain(required).collect();
+        schema["required"] = json!(required);
+    }
+    schema["properties"] = properties.into();
+    schema
+}
+
+/// The meetings of a plan: fields of the form, and the guests of each (R21).
+fn meetings(fields: &[&Field], language: Language) -> Json {
+    let text = |id| Messages::of(language).text(id, &[]);
+    let mut own: Map<String, Json> =
+        fields.iter().map(|field| (field.id.clone(), field_schema(field, language))).collect();
+    let people = fields.iter().find(|field| field.id == PARTICIPANTS).map(|field| &field.kind);
+    if let Some(Kind::List { fields, max_rows, .. }) = people {
+        own.insert(
+            GUESTS.into(),
+            json!({
+                "description": text("schema-guests"),
+                "type": "array",
+                "items": object(&fields.iter().collect::<Vec<_>>(), language),
+                "maxItems": max_rows,
+            }),
+        );
+    }
+    json!({
+        "description": text("schema-meetings"),
+        "type": "array",
+        "minItems": 1,
+        "items": { "type": "object", "properties": own, "additionalProperties": false },
     })
+}
+
+/// What every meeting needs stands at the top, or with each of them.
+fn of_each_meeting(required: &[&str]) -> Vec<Json> {
+    let each =
+        |field: &str| json!({ "properties": { MEETINGS: { "items": { "required": [field] } } } });
+    let ways = |field: &&str| {
+        let mut ways = vec![json!({ "required": [field] }), each(field)];
+        // Guests are participants.
+        ways.extend((*field == PARTICIPANTS).then(|| each(GUESTS)));
+        json!({ "anyOf": ways })
+    };
+    required.iter().map(ways).collect()
 }
 
 const CASE: &str = "^ *(19|20)[0-9]{2}[-/][0-9]{1,6} *$";

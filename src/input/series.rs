@@ -10,10 +10,10 @@ use crate::fault::{Fault, FaultKind};
 pub const MEETINGS: &str = "moter";
 
 /// The guests of one meeting.
-const GUESTS: &str = "gjester";
+pub const GUESTS: &str = "gjester";
 
 /// Those who come to all of them.
-const PARTICIPANTS: &str = "deltakere";
+pub const PARTICIPANTS: &str = "deltakere";
 
 /// The submissions that a file holds: one for each meeting of a plan, and otherwise itself.
 ///

@@ -10,6 +10,7 @@ use lettre::message::header::{
 use lettre::message::{Body, MultiPart, SinglePart};
 
 use super::calendar::{self, Event, Method};
+use super::fold::folded;
 use super::identity;
 use super::mailbox::Mailbox;
 use super::meeting::Meeting;
@@ -190,7 +191,7 @@ fn write(letter: &Letter<'_>, recipient: &Mailbox, message_id: &str) -> Option<V
     if let Some(first) = first_message(letter, recipient) {
         message = message.references(format!("<{first}>"));
     }
-    let bytes = message.multipart(mixed).ok()?.formatted();
+    let bytes = folded(&message.multipart(mixed).ok()?.formatted());
     is_well_formed(&bytes).then_some(bytes)
 }
 

@@ -17,6 +17,7 @@ pub mod appointment;
 pub mod calendar;
 pub mod clock;
 pub mod delivery;
+mod fold;
 pub mod identity;
 pub mod mailbox;
 pub mod meeting;

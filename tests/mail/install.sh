@@ -71,6 +71,18 @@ up_to_date() {
     [[ -x $venv/bin/python && -f $stamp ]] && [[ $(wanted) == "$(<"$stamp")" ]]
 }
 
+# Asked for on its own: whoever installs something else beside it with npm takes it away.
+has_ical() {
+    local package=$tools/node_modules/ical.js/package.json
+    [[ -f $package ]] && grep -q "\"version\": *\"$ical_version\"" "$package"
+}
+
+install_ical() {
+    PATH=$venv/bin:$PATH npm install --prefix "$tools" --no-save \
+        --no-audit --no-fund --no-update-notifier --loglevel=error \
+        "ical.js@$ical_version" >/dev/null
+}
+
 mapfile -t missing < <(missing_packages)
 if [[ ${#missing[@]} -gt 0 ]]; then
     install_packages "${missing[@]}"
@@ -83,9 +95,12 @@ if ! up_to_date; then
     rm -f "$stamp"
     python3 -m venv --clear "$venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
-    PATH=$venv/bin:$PATH npm install --prefix "$tools" --no-save \
-        --no-audit --no-fund --no-update-notifier --loglevel=error \
-        "ical.js@$ical_version" >/dev/null
+    install_ical
     wanted >"$stamp"
+fi
+has_ical || install_ical
+if ! has_ical; then
+    echo "${0##*/}: ical.js $ical_version is not in $tools/node_modules" >&2
+    exit 1
 fi
 echo "mail servers ready in $tools"

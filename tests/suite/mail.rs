@@ -463,6 +463,24 @@ fn an_answer_is_noted_on_the_message_that_it_answers() {
 }
 
 #[test]
+fn the_schema_of_an_invitation_knows_plans() {
+    let desk = Desk::new();
+    let schema = desk.run(&["schema", "innkalling"]).ended(0).json();
+    let meeting = &schema["properties"]["moter"]["items"]["properties"];
+    assert_eq!(meeting["dato"], schema["properties"]["dato"], "a meeting has the form's fields");
+    let people = &schema["properties"]["deltakere"]["items"];
+    assert_eq!(&meeting["gjester"]["items"], people, "guests are people like the others");
+    assert!(meeting["moter"].is_null() && meeting["skjema"].is_null());
+    assert_eq!(schema["required"], serde_json::json!(["skjema"]));
+    let alone = schema["else"]["required"].as_array().expect("a list");
+    assert!(alone.contains(&"dato".into()) && alone.contains(&"deltakere".into()), "{alone:?}");
+    let plan = schema["then"]["allOf"].as_array().expect("a list");
+    assert_eq!(plan.len(), alone.len(), "each of them, at the top or with every meeting");
+    let other = desk.run(&["schema", "referat"]).ended(0).json();
+    assert!(other["properties"]["moter"].is_null() && other["then"].is_null());
+}
+
+#[test]
 fn a_long_word_arrives_as_it_was_written() {
     let word = "Ressursteammøteplanleggingskomiteenslokaleiandreetasje";
     assert!(word.chars().count() > 40, "wider than a page");

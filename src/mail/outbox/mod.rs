@@ -30,7 +30,7 @@ pub use log::{Entry, Event};
 pub use owner::{Owner, Receipt};
 pub use row::{MeetingRow, MessageRow};
 pub use state::State;
-pub use work::{Leased, Outcome, Posted, Posting, Work};
+pub use work::{Leased, Outcome, Posting, Work};
 
 use row::Ledger;
 

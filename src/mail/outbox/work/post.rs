@@ -22,15 +22,6 @@ pub struct Posting<'a> {
     pub detail: &'a str,
 }
 
-/// What became of the messages of a posting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Posted {
-    /// How many are new.
-    pub new: usize,
-    /// How many were in the outbox already.
-    pub known: usize,
-}
-
 impl Work<'_> {
     /// Puts messages into the outbox; those that are there already stay as they are.
     ///
@@ -40,7 +31,7 @@ impl Work<'_> {
     /// # Errors
     ///
     /// [`OutboxError::Changed`] when the meeting is not as it was known.
-    pub async fn post(&mut self, posting: &Posting<'_>, now: i64) -> Result<Posted, OutboxError> {
+    pub async fn post(&mut self, posting: &Posting<'_>, now: i64) -> Result<(), OutboxError> {
         let current = self.meeting(&posting.meeting.uid).await?;
         if current.as_ref() != posting.known {
             return Err(OutboxError::Changed);
@@ -50,21 +41,17 @@ impl Work<'_> {
         }
         posting.meeting.save(&mut self.transaction, self.keys).await?;
         self.overtake(&posting.meeting, now).await?;
-        let mut posted = Posted::default();
         for message in posting.messages {
             let known: i64 =
                 sqlx::query_scalar("SELECT count(*) FROM messages WHERE message_id = $1")
                     .bind(message.message_id().to_owned())
                     .fetch_one(&mut *self.transaction)
                     .await?;
-            if known > 0 {
-                posted.known += 1;
-                continue;
+            if known == 0 {
+                self.insert(posting, message, now).await?;
             }
-            self.insert(posting, message, now).await?;
-            posted.new += 1;
         }
-        Ok(posted)
+        Ok(())
     }
 
     async fn insert(
