@@ -270,7 +270,7 @@ fn left_out(case: &CaseReference, why: Why, session: &Session) -> String {
         Why::NoSheet => ("agenda-no-sheet", None),
         Why::Unreadable => ("agenda-unreadable", None),
     };
-    let day = day.map(|day| super::case::short(day)).unwrap_or_default();
+    let day = day.map(super::case::short).unwrap_or_default();
     session.say(id, &[("case", case.as_str().into()), ("day", day.into())])
 }
 

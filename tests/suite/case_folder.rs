@@ -60,7 +60,7 @@ pub fn minutes(case: &str, kind: Kind, meeting: &Meeting) -> String {
     let om = if kind == Kind::Anonymous { "Et barn som trenger ro" } else { om };
     let mut text = format!(
         "skjema: referat\nsprak: nb\nsak: {case}\ndato: {date}\ngjelder: {about}\nom: {om}\n{more}\
-         til_stede: [{{navn: Kari Nordli}}]\n"
+         til_stede: [{{navn: Kari Nordli}}]\nopplysninger: Vi snakket om saken.\n"
     );
     if !meeting.measures.is_empty() {
         text += "tiltak:\n";

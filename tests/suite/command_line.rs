@@ -347,9 +347,7 @@ fn the_demonstration_makes_one_of_everything() {
             .filter(|part| printed.clone().any(|(_, bytes)| bytes.as_slice() == part.contents()));
         assert_eq!(attached.count(), 1, "{path} has the printed invitation that lies beside it");
     }
-    for (folder, meeting, count) in
-        [("moter", "2026-03-17", 4), ("nynorsk", "2026-04-15", 3)]
-    {
+    for (folder, meeting, count) in [("moter", "2026-03-17", 4), ("nynorsk", "2026-04-15", 3)] {
         let stem = format!("blankett-demo/dokumenter/{folder}/innkalling-{meeting}-");
         let messages = files.keys().filter(|name| name.starts_with(&stem)).count();
         assert_eq!(messages, count, "{folder}");

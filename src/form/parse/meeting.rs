@@ -45,7 +45,7 @@ impl Check<'_> {
         let parts = [&agenda.system, &agenda.single].map(|path| self.columns(definition, path));
         let kind = agenda.kind.get_ref().clone();
         let [system, single] = parts;
-        for part in [&system, &single] {
+        for part in [&system, &single].into_iter().flatten() {
             self.named(agenda.case.clone(), part, &["case"]);
             self.named(agenda.kind.clone(), part, &["choice"]);
             for choice in [&agenda.follow_up, &agenda.new] {
@@ -56,7 +56,10 @@ impl Check<'_> {
             }
         }
         AgendaFields {
-            title: self.named(agenda.title, &system, &["text"]),
+            title: match &system {
+                Some(columns) => self.named(agenda.title, columns, &["text"]),
+                None => agenda.title.into_inner(),
+            },
             system: agenda.system.into_inner(),
             single: agenda.single.into_inner(),
             case: agenda.case.into_inner(),
@@ -67,14 +70,14 @@ impl Check<'_> {
         }
     }
 
-    /// The columns of the list at a path through groups.
+    /// The columns of the list at a path through groups, if there is one.
     fn columns<'d>(
         &mut self,
         definition: &'d Definition,
         path: &Spanned<String>,
-    ) -> Vec<&'d Field> {
+    ) -> Option<Vec<&'d Field>> {
         match definition.field(path.get_ref()).map(|field| &field.kind) {
-            Some(Kind::List { fields, .. }) => return fields.iter().collect(),
+            Some(Kind::List { fields, .. }) => return Some(fields.iter().collect()),
             Some(_) => {
                 let name = path.get_ref().clone();
                 self.fault(path.span(), Bad::MeetingField { name, kind: "list".to_owned() });
@@ -84,7 +87,7 @@ impl Check<'_> {
                 self.unknown_name(path.span(), path.get_ref(), &fields);
             }
         }
-        Vec::new()
+        None
     }
 
     fn choice_of(&mut self, columns: &[&Field], field: &str, choice: &Spanned<String>) {
