@@ -95,7 +95,7 @@ smtpd_client_restrictions = permit_sasl_authenticated, reject
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = check_recipient_access texthash:$dir/conf/recipients,
     reject_unauth_destination, permit_sasl_authenticated, reject
-smtpd_discard_ehlo_keywords = dsn, etrn, chunking
+smtpd_discard_ehlo_keywords = dsn, etrn
 smtpd_error_sleep_time = 0
 smtpd_client_connection_count_limit = 0
 CONFIG

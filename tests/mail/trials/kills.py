@@ -113,7 +113,8 @@ def deliver(outbox: Outbox, args, steps: bool, dice: random.Random) -> list[Kill
         else:
             time.sleep(dice.uniform(0.01, longest))
             # So long on the average that the messages last for all the kills.
-            longest = min(0.5, max(0.05, longest * (0.95 if server.count() - there > quota else 1.05)))
+            change = 0.95 if server.count() - there > quota else 1.05
+            longest = min(0.5, max(0.05, longest * change))
         if process.poll() is None:
             step = "random"
             process.kill()
