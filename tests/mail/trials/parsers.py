@@ -1374,7 +1374,7 @@ def hostile(program: Program, reader: Reader, findings: Findings) -> dict[str, T
         # The calendars are read all at once later; their keys lead back here.
         examples[key] = example
     program.configure(SENDER)
-    for key, faults in read_calendars(reader, Counter()).items():
+    for key, faults in read_calendars(reader).items():
         if faults:
             bad.add(key)
             findings.add([f"{undecided[key]}: {fault}" for fault in faults], examples[key])
