@@ -894,6 +894,7 @@ report-column-cases-share = Share of system cases
 report-column-measures-share = Share of system measures
 report-column-without-concern = Closed without a date of the first concern
 report-days = { $days } days
+report-no-days = no days are shown
 report-half-of-cases = median; half between { $lower } and { $upper } (n={ $cases })
 report-cases-and-measures = of cases / of measures
 report-share-of-cases = System cases among cases

@@ -891,6 +891,7 @@ report-column-cases-share = Andel systemsaker
 report-column-measures-share = Andel systemtiltak
 report-column-without-concern = Avsluttet uten dato for første bekymring
 report-days = { $days } dager
+report-no-days = ingen dager vises
 report-half-of-cases = median; halvparten mellom { $lower } og { $upper } (n={ $cases })
 report-cases-and-measures = av sakene / av tiltakene
 report-share-of-cases = Systemsaker av sakene

@@ -888,6 +888,7 @@ report-column-cases-share = Del systemsaker
 report-column-measures-share = Del systemtiltak
 report-column-without-concern = Avslutta utan dato for første uro
 report-days = { $days } dagar
+report-no-days = ingen dagar blir viste
 report-half-of-cases = median; halvparten mellom { $lower } og { $upper } (n={ $cases })
 report-cases-and-measures = av sakene / av tiltaka
 report-share-of-cases = Systemsaker av sakene

@@ -97,21 +97,10 @@ fn summary(total: &Row, words: &Words) -> Json {
         })
     };
     let none = || "–".to_owned();
-    let median = total.days.map_or_else(none, |days| {
-        words.say("report-days", &[("days", words.decimal(days.median).into())])
-    });
-    let spread = total.days.map_or_else(String::new, |days| {
-        let [lower, upper] = [days.lower, days.upper].map(|days| words.decimal(days));
-        let cases = words.cell(total.closed);
-        words.say(
-            "report-half-of-cases",
-            &[("lower", lower.into()), ("upper", upper.into()), ("cases", cases.into())],
-        )
-    });
     let staff = total.staff.map_or_else(none, |staff| words.decimal(staff.average));
     let cell = |column: &str, cell: Cell| figure(column, words.cell(cell), String::new());
     json!([
-        figure("k1", median, spread),
+        figure("k1", median(total, words), middle(total, words)),
         cell("k2", total.system_cases),
         cell("k3", total.system_measures),
         figure("k4", staff, String::new()),
@@ -120,6 +109,25 @@ fn summary(total: &Row, words: &Words) -> Json {
         cell("k7", total.single_measures),
         figure("balance", balance(total, words), words.say("report-cases-and-measures", &[])),
     ])
+}
+
+/// `64 days`.
+fn median(row: &Row, words: &Words) -> String {
+    row.days.map_or("–".to_owned(), |days| {
+        words.say("report-days", &[("days", words.decimal(days.median).into())])
+    })
+}
+
+/// Between what half of the cases lie, and how many they are.
+fn middle(row: &Row, words: &Words) -> String {
+    row.days.map_or_else(String::new, |days| {
+        let [lower, upper] = [days.lower, days.upper].map(|days| words.decimal(days));
+        let cases = words.cell(row.closed);
+        words.say(
+            "report-half-of-cases",
+            &[("lower", lower.into()), ("upper", upper.into()), ("cases", cases.into())],
+        )
+    })
 }
 
 fn plots(rows: &[Row], words: &Words) -> Json {
@@ -194,9 +202,13 @@ fn shares(rows: &[Row], words: &Words) -> Json {
 /// K1: the middle half of the cases as a bar, the median as a line across it.
 fn days(rows: &[Row], words: &Words) -> Json {
     let most = rows.iter().filter_map(|row| row.days).map(|days| days.upper).fold(1.0, f64::max);
-    let said = rows
-        .iter()
-        .map(|row| format!("{}: {}.", words.part(row.part.as_ref()), duration(row, words)));
+    let said = rows.iter().map(|row| {
+        let part = words.part(row.part.as_ref());
+        match row.days {
+            Some(_) => format!("{part}: {}, {}.", median(row, words), middle(row, words)),
+            None => format!("{part}: {}.", words.say("report-no-days", &[])),
+        }
+    });
     let title = words.say("report-plot-days", &[]);
     json!({
         "title": title,

@@ -53,7 +53,7 @@ pub fn minutes(case: &str, kind: Kind, meeting: &Meeting) -> String {
     let date = meeting.date;
     let (about, more) = match kind {
         Kind::System => ("system", String::new()),
-        Kind::Single => ("individ", "samtykke_dato: 2026-02-02\n".to_owned()),
+        Kind::Single => ("individ", format!("samtykke_dato: {date}\n")),
         Kind::Anonymous => ("individ", "anonym_drofting: ja\n".to_owned()),
     };
     let om = if kind == Kind::System { "Overganger på Maurtua" } else { "Oda Lyngmo" };
