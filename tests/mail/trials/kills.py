@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Kills the program again and again while it queues and sends, and counts what arrived.
 
-Half of the kills come at random moments, half at named steps (these need a program built with the
-feature `trials`; without it all are random). Promises: nothing lost; with `hold` no duplicates;
+One in `--aim` kills (half of them unless told) comes at a named step, the others at random moments
+(steps need a program built with the feature `trials`; without it all are random). Promises: nothing lost; with `hold` no duplicates;
 with `resend` at most one duplicate in twenty random kills, and elsewhere only for a message that
 was between its last byte and the note of the reply; sending goes on within ten seconds.
 """
@@ -98,11 +98,11 @@ def deliver(outbox: Outbox, args, steps: bool, dice: random.Random) -> list[Kill
         # Spread over what is left, however fast the program is.
         there = server.count()
         quota = max(0, args.messages - there) / (args.kills - len(kills))
-        at_step = steps and len(kills) % 2 == 1
+        at_step = steps and len(kills) % args.aim == args.aim - 1
         env = {}
         step = "random"
         if at_step:
-            step = STEPS[len(kills) // 2 % len(STEPS)]
+            step = STEPS[len(kills) // args.aim % len(STEPS)]
             # A connection leases several messages at a time.
             most = 1 if step.startswith("lease") else max(1, round(2 * quota))
             env["BLANKETT_TRIAL_STOP"] = f"{step}:{dice.randint(1, most)}"
@@ -169,6 +169,7 @@ def main() -> None:
     parser.add_argument("--policy", choices=["hold", "resend"], default="hold")
     parser.add_argument("--connections", type=int, default=1)
     parser.add_argument("--tls", choices=["starttls", "implicit"], default="starttls")
+    parser.add_argument("--aim", type=int, default=2, help="one kill in so many is aimed at a step")
     parser.add_argument("--no-steps", action="store_true", help="random moments only")
     parser.add_argument("--fault", action="append", default=[], help="as fault_server.py's")
     args = parse(parser)
