@@ -81,7 +81,7 @@ def main():
     for number in range(count):
         kindergarten = number % kindergartens
         year = 2024 + number % 3
-        reference = f"{year}-{number // kindergartens + 1:05d}"
+        reference = f"{year}-{number // kindergartens + 1:03d}"
         folder = root / f"barnehage-{kindergarten + 1:03d}" / reference
         folder.mkdir(parents=True)
         kind = chance.choices(["system", "individ", "anonym"], [5, 4, 1])[0]
