@@ -10,7 +10,6 @@ use std::process::{Command, ExitCode};
 
 use blankett::catalog::Catalog;
 use blankett::input::{Format, Records};
-use blankett::language::Language;
 use blankett::organisation::Organisation;
 use blankett::pipeline::{self, Setting};
 use blankett::render::Press;
@@ -50,15 +49,7 @@ fn prepare(scripts: &Path, root: &Path) {
     let organisation = Organisation::new("Eksempel kommune", Some("Solsikken barnehage"), None)
         .expect("the name can be printed");
     let press = Press::new(catalog.templates().clone(), organisation);
-    let setting = Setting {
-        catalog: &catalog,
-        form: None,
-        language: Language::Nb,
-        defaults: &[],
-        known_persons: &[],
-        allowed_words: &[],
-        cases: None,
-    };
+    let setting = Setting::plain(&catalog);
     let bytes: &'static [u8] = made.stdout.leak();
     for record in Records::new(bytes, Format::JsonLines).expect("a slice cannot fail") {
         let record = record.expect("a slice cannot fail");

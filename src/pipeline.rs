@@ -34,6 +34,21 @@ pub struct Setting<'a> {
     pub cases: Option<Register<'a>>,
 }
 
+impl<'a> Setting<'a> {
+    /// These forms and nothing else: documents in bokmål, no settings, no cases.
+    pub fn plain(catalog: &'a Catalog) -> Setting<'a> {
+        Setting {
+            catalog,
+            form: None,
+            language: Language::Nb,
+            defaults: &[],
+            known_persons: &[],
+            allowed_words: &[],
+            cases: None,
+        }
+    }
+}
+
 /// Why a submission does not become a document.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {

@@ -24,7 +24,6 @@ use crate::form::definition::{CaseFields, CaseRole, Names};
 use crate::form::expression::{Expression, Scope};
 use crate::form::{CaseReference, FilledForm, Value};
 use crate::input::{Format, MAX_BYTES};
-use crate::language::Language;
 use crate::pipeline::{self, Refusal, Setting};
 use consent::{Consent, consent_on};
 use measure::{Measure, measures_of};
@@ -322,15 +321,7 @@ impl std::fmt::Debug for Case {
 fn read_form(bytes: &[u8], format: Format, catalog: &Catalog) -> Result<FilledForm, Refusal> {
     let submission =
         crate::input::read(bytes, format).map_err(|fault| Refusal::Faults(vec![fault]))?;
-    let setting = Setting {
-        catalog,
-        form: None,
-        language: Language::Nb,
-        defaults: &[],
-        known_persons: &[],
-        allowed_words: &[],
-        cases: None,
-    };
+    let setting = Setting::plain(catalog);
     pipeline::fill(submission, &setting)
 }
 

@@ -46,15 +46,7 @@ fn forms(count: usize) -> (Press, Vec<ClearedForm>) {
     let organisation = Organisation::new("Eksempel kommune", Some("Solsikken barnehage"), None)
         .expect("the name can be printed");
     let press = Press::new(catalog.templates().clone(), organisation);
-    let setting = Setting {
-        catalog: &catalog,
-        form: None,
-        language: Language::Nb,
-        defaults: &[],
-        known_persons: &[],
-        allowed_words: &[],
-        cases: None,
-    };
+    let setting = Setting::plain(&catalog);
     let forms = (0..count).map(|index| {
         let text: String = (0..24)
             .map(|line| {

@@ -1,7 +1,7 @@
 //! The proposal for the next invitation (R12): what is on it, what is not, and that it can be sent.
 
-use crate::case_folder::{Kind, Meeting, consent, minutes, sheet, tried, withdrawal};
 use crate::desk::Desk;
+use crate::made_cases::{Kind, Meeting, consent, minutes, sheet, tried, withdrawal};
 use crate::roots::package;
 
 const GIVEN: [&str; 8] =

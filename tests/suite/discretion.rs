@@ -3,7 +3,6 @@
 
 use blankett::form::definition::{Field, Names};
 use blankett::input::Format;
-use blankett::language::Language;
 use blankett::organisation::Organisation;
 use blankett::pipeline;
 use blankett::render::Press;
@@ -139,15 +138,8 @@ fn nothing_that_is_logged_repeats_what_somebody_wrote() {
         let whole = root.case(form.id.as_str(), "full").submission().expect("it can be read");
         let mut text = |_: &_, _: &str| CANARY.to_owned();
         let whole = Writer { rows: 1, text: &mut text }.rewrite(&form, &whole);
-        let setting = pipeline::Setting {
-            catalog: &root.catalog,
-            form: None,
-            language: Language::Nb,
-            defaults: &[],
-            known_persons: &known,
-            allowed_words: &[],
-            cases: None,
-        };
+        let setting =
+            pipeline::Setting { known_persons: &known, ..pipeline::Setting::plain(&root.catalog) };
         let mut shown = vec![format!("{whole:?} {:?}", whole.entries()[0].node)];
         let filled = pipeline::fill(whole.clone(), &setting).expect("the form is right");
         shown.push(format!("{filled:?} {:?} {:?}", filled.answers(), filled.leaves()[0].answer));

@@ -12,8 +12,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::case_folder::{Kind, Meeting, minutes, sheet, tried};
 use crate::desk::Desk;
+use crate::made_cases::{Kind, Meeting, minutes, sheet, tried};
 use crate::poppler;
 
 const YEAR: [&str; 4] = ["--from", "2026-01-01", "--to", "2026-12-31"];

@@ -3,10 +3,10 @@
 
 #[path = "../../src/cli/attachments.rs"]
 mod attach;
-mod case_folder;
 mod desk;
 mod foreign;
 mod golden;
+mod made_cases;
 mod overlong;
 mod poppler;
 mod roots;

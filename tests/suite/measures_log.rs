@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::case_folder::{Kind, Meeting, consent, minutes, sheet, tried, withdrawal};
 use crate::desk::Desk;
+use crate::made_cases::{Kind, Meeting, consent, minutes, sheet, tried, withdrawal};
 use crate::poppler;
 
 /// A system case and a single case with a consent; all measures are due on 12 May 2026.

@@ -35,15 +35,7 @@ thread_local! {
 
 fn fill(submission: Submission) -> Result<FilledForm, Refusal> {
     ROOT.with(|root| {
-        let setting = Setting {
-            catalog: &root.catalog,
-            form: None,
-            language: Language::Nb,
-            defaults: &[],
-            known_persons: &[],
-            allowed_words: &[],
-            cases: None,
-        };
+        let setting = Setting::plain(&root.catalog);
         pipeline::fill(submission, &setting)
     })
 }

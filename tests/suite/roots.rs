@@ -12,7 +12,6 @@ use blankett::catalog::Catalog;
 use blankett::fault::Fault;
 use blankett::form::Definition;
 use blankett::input::{self, Format, Submission};
-use blankett::language::Language;
 use blankett::pipeline::{self, Refusal, Setting};
 use blankett::privacy::ClearedForm;
 
@@ -108,15 +107,7 @@ impl Root {
     }
 
     fn setting(&self) -> Setting<'_> {
-        Setting {
-            catalog: &self.catalog,
-            form: None,
-            language: Language::Nb,
-            defaults: &[],
-            known_persons: &[],
-            allowed_words: &[],
-            cases: None,
-        }
+        Setting::plain(&self.catalog)
     }
 }
 
