@@ -22,8 +22,8 @@ use crate::fault::Fault;
 use crate::form::case_view::{CaseView, ConsentView, MeasureView};
 use crate::form::definition::{CaseFields, CaseRole, Names};
 use crate::form::expression::{Expression, Scope};
-use crate::form::{CaseReference, FilledForm, Value};
-use crate::input::{Format, MAX_BYTES};
+use crate::form::{CaseReference, FilledForm, META_KEYS, Value};
+use crate::input::{Format, MAX_BYTES, Node, Submission};
 use crate::pipeline::{self, Refusal, Setting};
 use consent::{Consent, consent_on};
 use measure::{Measure, measures_of};
@@ -186,7 +186,7 @@ impl Case {
         format: Format,
         catalog: &Catalog,
     ) -> Result<(), CaseError> {
-        let kind = match read_form(bytes, format, catalog) {
+        let kind = match read_form(bytes, format, &self.reference, catalog) {
             Ok(form) if form.case().is_none_or(|case| *case == self.reference) => {
                 self.documents.push(Filed::new(file, form));
                 return Ok(());
@@ -317,10 +317,21 @@ impl std::fmt::Debug for Case {
     }
 }
 
+/// Says of a submission that lies in the folder of a case, and names none, that it belongs to it.
+pub fn file_in(case: &CaseReference, submission: &mut Submission) {
+    submission.set_default(META_KEYS[2], Node::text(submission.position(), case.as_str()));
+}
+
 /// A form by itself: what holds across forms is asked of the whole case.
-fn read_form(bytes: &[u8], format: Format, catalog: &Catalog) -> Result<FilledForm, Refusal> {
-    let submission =
+fn read_form(
+    bytes: &[u8],
+    format: Format,
+    case: &CaseReference,
+    catalog: &Catalog,
+) -> Result<FilledForm, Refusal> {
+    let mut submission =
         crate::input::read(bytes, format).map_err(|fault| Refusal::Faults(vec![fault]))?;
+    file_in(case, &mut submission);
     let setting = Setting::plain(catalog);
     pipeline::fill(submission, &setting)
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use blankett::case::file_in;
 use blankett::case::folder::Folder;
 use blankett::case::register::Register;
 use blankett::form::CaseReference;
@@ -57,7 +58,7 @@ pub fn clear(
     reporter: Reporter,
 ) -> (DocumentReport, Result<Option<blankett::privacy::ClearedForm>, CliError>) {
     // A form that lies in a case folder belongs to the cases beside it.
-    let folder = cases_around(Path::new(&source.file));
+    let (folder, case) = cases_around(Path::new(&source.file)).unzip();
     let own = setting.cases.and_then(|cases| Some(Register { store: folder.as_ref()?, ..cases }));
     let setting = &pipeline::Setting { cases: own.or(setting.cases), ..*setting };
     let mut report = DocumentReport {
@@ -73,7 +74,10 @@ pub fn clear(
     let cleared = source
         .submission
         .map_err(|fault| Refusal::Faults(vec![fault]))
-        .and_then(|submission| {
+        .and_then(|mut submission| {
+            if let Some(case) = &case {
+                file_in(case, &mut submission);
+            }
             report.form = pipeline::form_of(&submission, setting).map(str::to_owned);
             pipeline::fill(submission, setting)
         })
@@ -91,12 +95,12 @@ pub fn clear(
     }
 }
 
-/// The folder of cases that a file lies in one of.
-fn cases_around(file: &Path) -> Option<Folder> {
+/// The case that a file lies in the folder of, and the folder of all cases.
+fn cases_around(file: &Path) -> Option<(Folder, CaseReference)> {
     let file = std::fs::canonicalize(file).ok()?;
-    let case = file.parent()?;
-    case.file_name()?.to_str()?.parse::<CaseReference>().ok()?;
-    Some(Folder::new(case.parent()?))
+    let folder = file.parent()?;
+    let case = folder.file_name()?.to_str()?.parse().ok()?;
+    Some((Folder::new(folder.parent()?), case))
 }
 
 /// Adds what is wrong with the input to its report; what is not the input's fault is an error.

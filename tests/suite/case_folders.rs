@@ -171,6 +171,19 @@ fn minutes_of_a_named_child_need_the_consent_of_that_day() {
 }
 
 #[test]
+fn a_form_that_lies_in_a_case_belongs_to_it_without_saying_so() {
+    let desk = desk();
+    let silent = needs_report().replace("sak: 2026-014\n", "");
+    desk.put(&format!("{CASE}/uten-sak.yaml"), &silent);
+    desk.put("utenfor.yaml", &silent);
+    desk.run(&["check", &format!("{CASE}/uten-sak.yaml")]).ended(0);
+    desk.put(&format!("{CASE}/endring.yaml"), withdrawal("2026-04-25"));
+    desk.run(&["check", &format!("{CASE}/uten-sak.yaml")]).ended(1).says("R5");
+    // Elsewhere nothing says whose it is.
+    desk.run(&["check", "utenfor.yaml"]).ended(0);
+}
+
+#[test]
 fn a_limited_consent_says_what_is_left_of_it() {
     let desk = desk();
     let limited = withdrawal("2026-04-25")
