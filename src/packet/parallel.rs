@@ -15,6 +15,8 @@ pub fn map<T: Sync, R: Send, E: Send>(
     work: impl Fn(usize, &T) -> Result<R, E> + Sync,
 ) -> Result<Vec<R>, E> {
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(items.len());
+    // Rayon's only thread may be this one: others would wait for it while it waits for them.
+    let threads = threads.min(rayon::current_num_threads());
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, Result<R, E>)>> = Mutex::new(Vec::with_capacity(items.len()));
     let take = || {
@@ -29,11 +31,15 @@ pub fn map<T: Sync, R: Send, E: Send>(
             done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
     };
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(take);
-        }
-    });
+    if threads <= 1 {
+        take();
+    } else {
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(take);
+            }
+        });
+    }
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
