@@ -162,6 +162,16 @@ fn bad_inputs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ),
         text(
             "a.yaml",
+            &changed("innkalling", "minimal", "2026-03-17\nfra: \"09", "2026-03-29\nfra: \"02"),
+            "4:6 time-skipped fra",
+        ),
+        text(
+            "a.yaml",
+            &changed("innkalling", "minimal", "2026-03-17\nfra: \"09", "2026-10-25\nfra: \"02"),
+            "4:6 time-twice fra",
+        ),
+        text(
+            "a.yaml",
             &changed("innkalling", "minimal", "\"10:30\"", "\"25:00\""),
             "5:6 time-unreadable til",
         ),
