@@ -713,14 +713,20 @@ case-wrong-files = Files with something wrong:
 case-problem-other-case = The form belongs to another case. Please move the file, or correct the reference in it.
 case-problem-unknown = The file is neither a form, a PDF nor a picture (.png, .jpg). Please save it as PDF, or move it out of the folder.
 case-problem-missing = A form refers to this file, but it is not in the folder. Please put it there, or correct its name in the form.
-case-consent-gitt = Consent given { $since }{ $until ->
+case-consent-gitt = Consent given { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}{ $until ->
     [none] {""}
    *[other] , until { $until }
 }{ $attached ->
     [yes] . The signed form is in the case.
    *[no] . The signed form is not in the case.
 }
-case-consent-begrenset = The consent is limited from { $since }{ $until ->
+case-consent-begrenset = The consent is limited from { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}{ $until ->
     [none] {""}
    *[other] , and holds until { $until }
 }{ $attached ->
@@ -728,7 +734,10 @@ case-consent-begrenset = The consent is limited from { $since }{ $until ->
    *[no] . The signed form is not in the case.
 }
 case-consent-utlopt = The consent does not hold any more from { $since }.
-case-consent-trukket = The consent was withdrawn from { $since }. Nothing new that names the child can be made, packed or sent.
+case-consent-trukket = The consent was withdrawn from { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}. Nothing new that names the child can be made, packed or sent.
 fault-consent-withdrawn = The consent of the case was withdrawn from { $since }. Nothing new that names the child can be made. What was made before stays.
 fault-consent-expired = The consent of the case did not hold any more from { $since }. Please get a new consent from the guardians, or discuss the case anonymously.
 fault-consent-missing = The case holds no valid consent for this date. Please put the consent into the folder, or discuss the case anonymously.

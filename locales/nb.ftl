@@ -710,14 +710,20 @@ case-wrong-files = Filer det er noe galt med:
 case-problem-other-case = Skjemaet hører til en annen sak. Flytt filen, eller rett referansen i den.
 case-problem-unknown = Filen er verken et skjema, en PDF eller et bilde (.png, .jpg). Lagre den som PDF, eller flytt den ut av mappen.
 case-problem-missing = Et skjema viser til denne filen, men den ligger ikke i mappen. Legg den der, eller rett navnet i skjemaet.
-case-consent-gitt = Samtykke gitt { $since }{ $until ->
+case-consent-gitt = Samtykke gitt { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}{ $until ->
     [none] {""}
    *[other] , gjelder til { $until }
 }{ $attached ->
     [yes] . Signert skjema ligger i saken.
    *[no] . Signert skjema mangler i saken.
 }
-case-consent-begrenset = Samtykket er begrenset fra { $since }{ $until ->
+case-consent-begrenset = Samtykket er begrenset fra { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}{ $until ->
     [none] {""}
    *[other] , og gjelder til { $until }
 }{ $attached ->
@@ -725,7 +731,10 @@ case-consent-begrenset = Samtykket er begrenset fra { $since }{ $until ->
    *[no] . Signert skjema mangler i saken.
 }
 case-consent-utlopt = Samtykket gjelder ikke lenger fra { $since }.
-case-consent-trukket = Samtykket er trukket tilbake fra { $since }. Det kan ikke lages, pakkes eller sendes noe nytt som navngir barnet.
+case-consent-trukket = Samtykket er trukket tilbake fra { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}. Det kan ikke lages, pakkes eller sendes noe nytt som navngir barnet.
 fault-consent-withdrawn = Samtykket i saken er trukket tilbake fra { $since }. Det kan ikke lages noe nytt som navngir barnet. Det som er laget før, blir liggende.
 fault-consent-expired = Samtykket i saken gjaldt ikke lenger fra { $since }. Innhent nytt samtykke fra de foresatte, eller drøft saken anonymt.
 fault-consent-missing = Det ligger ikke noe gyldig samtykke i saken for denne datoen. Legg samtykket i mappen, eller drøft saken anonymt.

@@ -707,14 +707,20 @@ case-wrong-files = Filer det er noko gale med:
 case-problem-other-case = Skjemaet høyrer til ei anna sak. Flytt fila, eller rett referansen i henne.
 case-problem-unknown = Fila er korkje eit skjema, ein PDF eller eit bilete (.png, .jpg). Lagre henne som PDF, eller flytt henne ut av mappa.
 case-problem-missing = Eit skjema viser til denne fila, men ho ligg ikkje i mappa. Legg henne der, eller rett namnet i skjemaet.
-case-consent-gitt = Samtykke gitt { $since }{ $until ->
+case-consent-gitt = Samtykke gitt { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}{ $until ->
     [none] {""}
    *[other] , gjeld til { $until }
 }{ $attached ->
     [yes] . Signert skjema ligg i saka.
    *[no] . Signert skjema manglar i saka.
 }
-case-consent-begrenset = Samtykket er avgrensa frå { $since }{ $until ->
+case-consent-begrenset = Samtykket er avgrensa frå { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}{ $until ->
     [none] {""}
    *[other] , og gjeld til { $until }
 }{ $attached ->
@@ -722,7 +728,10 @@ case-consent-begrenset = Samtykket er avgrensa frå { $since }{ $until ->
    *[no] . Signert skjema manglar i saka.
 }
 case-consent-utlopt = Samtykket gjeld ikkje lenger frå { $since }.
-case-consent-trukket = Samtykket er trekt tilbake frå { $since }. Det kan ikkje lagast, pakkast eller sendast noko nytt som namngir barnet.
+case-consent-trukket = Samtykket er trekt tilbake frå { $since }{ $by ->
+    [none] {""}
+   *[other] {" "}av { $by }
+}. Det kan ikkje lagast, pakkast eller sendast noko nytt som namngir barnet.
 fault-consent-withdrawn = Samtykket i saka er trekt tilbake frå { $since }. Det kan ikkje lagast noko nytt som namngir barnet. Det som er laga før, blir liggjande.
 fault-consent-expired = Samtykket i saka galdt ikkje lenger frå { $since }. Hent inn nytt samtykke frå dei føresette, eller drøft saka anonymt.
 fault-consent-missing = Det ligg ikkje noko gyldig samtykke i saka for denne datoen. Legg samtykket i mappa, eller drøft saka anonymt.

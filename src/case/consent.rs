@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Filed;
 use crate::form::definition::ConsentFields;
 use crate::form::{Answers, Value};
+use crate::language::Localized;
 
 /// How the guardians' consent stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Consent {
     pub purposes: Vec<String>,
     /// Towards whom, as ids of choices; empty when it does not say.
     pub towards: Vec<String>,
+    /// What for and towards whom, in the words of the form.
+    pub scope: Vec<Localized>,
     /// The file with the signed form.
     pub attachment: Option<String>,
 }
@@ -73,6 +76,7 @@ impl Default for Consent {
             by: None,
             purposes: Vec::new(),
             towards: Vec::new(),
+            scope: Vec::new(),
             attachment: None,
         }
     }
@@ -114,6 +118,7 @@ fn given(date: Date, filed: &Filed, fields: &ConsentFields) -> Consent {
         by: text(answers, Some(&fields.by)),
         purposes: chosen(answers, fields.purposes.as_deref()),
         towards: chosen(answers, fields.towards.as_deref()),
+        scope: scope(filed, fields),
         attachment: text(answers, fields.attachment.as_deref()),
     }
 }
@@ -136,6 +141,7 @@ fn changed(before: Consent, date: Date, filed: &Filed, fields: &ConsentFields) -
         by,
         purposes: chosen(answers, fields.purposes.as_deref()),
         towards: chosen(answers, fields.towards.as_deref()),
+        scope: scope(filed, fields),
         attachment: before.attachment,
     }
 }
@@ -152,4 +158,19 @@ fn chosen(answers: &Answers, field: Option<&str>) -> Vec<String> {
         Some(Value::Choices(chosen)) => chosen.iter().map(|chosen| chosen.id.clone()).collect(),
         _ => Vec::new(),
     }
+}
+
+/// What was chosen of purposes and of those who may be talked to, as the form prints it.
+fn scope(filed: &Filed, fields: &ConsentFields) -> Vec<Localized> {
+    let names = [&fields.purposes, &fields.towards].into_iter().flatten();
+    let fields = names.filter_map(|name| filed.form.definition().field(name));
+    let labels = fields.flat_map(|field| {
+        let chosen = chosen(filed.form.answers(), Some(&field.id));
+        let choices = field.kind.choices().iter();
+        choices
+            .filter(|choice| chosen.contains(&choice.id))
+            .map(|choice| choice.label.clone())
+            .collect::<Vec<_>>()
+    });
+    labels.collect()
 }

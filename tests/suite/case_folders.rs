@@ -63,7 +63,12 @@ fn the_worked_example_is_a_whole_course() {
     assert_eq!(shown["consent"]["state"], "gitt");
     assert_eq!(shown["consent"]["attached"], true);
     assert_eq!(shown["consent"]["purposes"], serde_json::json!(["drofting", "henvisning_ppt"]));
+    assert_eq!(shown["consent"]["by"], "Hanne Lyngmo");
     assert_eq!(shown["problems"], serde_json::json!([]));
+    let text = desk.run(&["case", "show", "2026-014"]).ended(0);
+    let said = "Samtykke gitt 02.02.2026 av Hanne Lyngmo. Signert skjema ligger i saken.\n  \
+                Drøfting i ressursteamet, Henvisning til PPT, PPT, Helsestasjonen";
+    assert!(text.text().contains(said), "{}", text.text());
     let measures = shown["measures"].as_array().expect("a list");
     assert_eq!(measures.len(), 5);
     // What the first meeting decided was evaluated in the second, and goes on.

@@ -41,8 +41,13 @@ fn lines(case: &Case, session: &Session) -> Vec<String> {
     let mut lines = vec![headline(case, session), String::new(), say("case-timeline")];
     lines.extend(case.documents.iter().map(|filed| event(filed, session)));
     lines.extend(case.attachments.iter().map(|file| format!("              {file}")));
-    if let Some(line) = consent_line(&case.consent(session.today), session) {
+    let consent = case.consent(session.today);
+    if let Some(line) = consent_line(&consent, session) {
         lines.extend([String::new(), line]);
+    }
+    if consent.state.holds() && !consent.scope.is_empty() {
+        let scope = consent.scope.iter().map(|label| label.get(session.language));
+        lines.push(format!("  {}", scope.collect::<Vec<_>>().join(", ")));
     }
     let measures = case.measures();
     let open: Vec<&Measure> = measures.iter().filter(|measure| measure.ended.is_none()).collect();
@@ -89,9 +94,14 @@ fn event(filed: &Filed, session: &Session) -> String {
 fn consent_line(consent: &Consent, session: &Session) -> Option<String> {
     let since = consent.since.map(short).unwrap_or_default();
     let until = consent.until.map_or("none".to_owned(), short);
+    let by = consent.by.as_deref().unwrap_or("none");
     let attached = if consent.attachment.is_some() { "yes" } else { "no" };
-    let arguments =
-        [("since", since.into()), ("until", until.into()), ("attached", attached.into())];
+    let arguments = [
+        ("since", since.into()),
+        ("until", until.into()),
+        ("attached", attached.into()),
+        ("by", by.into()),
+    ];
     consent.since?;
     Some(session.say(&format!("case-consent-{}", consent.state.name()), &arguments))
 }
@@ -148,6 +158,7 @@ fn all(case: &Case, session: &Session) -> Json {
             "state": consent.state.name(),
             "since": day(consent.since),
             "until": day(consent.until),
+            "by": consent.by,
             "purposes": consent.purposes,
             "towards": consent.towards,
             "attached": consent.attachment.is_some(),
