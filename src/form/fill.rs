@@ -2,6 +2,7 @@
 
 mod exception;
 pub(super) mod read;
+mod single;
 
 use std::fmt;
 use std::sync::Arc;

@@ -4,6 +4,7 @@
 //! starter file and what the template prints.
 
 pub mod case;
+mod case_fields;
 pub mod case_view;
 pub mod clock;
 pub mod date;
