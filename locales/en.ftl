@@ -672,12 +672,12 @@ help-any-case = Reference of the case, for example 2026-014
 help-case = Make and see cases; each case is a folder of files
 help-case-examples =
     Examples:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case show 2026-014
 help-case-new = Make a folder for a new case, with the next free number
 help-case-new-examples =
     Examples:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case new gjelder=system "barnehage=Solsikken barnehage"
 help-case-new-values = Fields of the case sheet, for example gjelder=individ
 help-case-new-form = Form that opens the case, when there are several

@@ -669,12 +669,12 @@ help-any-case = Referansen til saken, for eksempel 2026-014
 help-case = Opprett og se saker; hver sak er en mappe med filer
 help-case-examples =
     Eksempler:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case show 2026-014
 help-case-new = Opprett en mappe for en ny sak, med neste ledige nummer
 help-case-new-examples =
     Eksempler:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case new gjelder=system "barnehage=Solsikken barnehage"
 help-case-new-values = Felt i saksarket, for eksempel gjelder=individ
 help-case-new-form = Skjemaet som åpner saken, når det finnes flere

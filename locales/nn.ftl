@@ -666,12 +666,12 @@ help-any-case = Referansen til saka, til dømes 2026-014
 help-case = Opprett og sjå saker; kvar sak er ei mappe med filer
 help-case-examples =
     Døme:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case show 2026-014
 help-case-new = Opprett ei mappe for ei ny sak, med neste ledige nummer
 help-case-new-examples =
     Døme:
-      blankett case new gjelder=individ forste_bekymring=2026-01-12
+      blankett case new gjelder=individ "barnehage=Solsikken barnehage"
       blankett case new gjelder=system "barnehage=Solsikken barnehage"
 help-case-new-values = Felt i saksarket, til dømes gjelder=individ
 help-case-new-form = Skjemaet som opnar saka, når det finst fleire
