@@ -105,6 +105,9 @@ definition-no-fields = The group or list has no fields. Write at least one under
 definition-no-example = The field “{ $name }” is required but has no example for the starter file. Write one under example.
 definition-unknown-field = The form has no field “{ $name }” here. Correct the name, or add the field.
 definition-unknown-field-nearest = The form has no field “{ $name }” here. Did you mean “{ $nearest }”?
+definition-unknown-name = There is no “{ $name }” here. Correct the name.
+definition-unknown-name-nearest = There is no “{ $name }” here. Did you mean “{ $nearest }”?
+definition-circle = “{ $name }” is in the end made from itself. Correct what stands after extends.
 definition-broken-expression = The expression cannot be used. Write a CEL expression that is true or false (under confidentiality: a word such as group), of an empty form too. The reader says: { $detail }
 definition-unsafe-file-name = The field “{ $name }” cannot be part of a file name. Use { "{" }skjema{ "}" }, { "{" }sak{ "}" } or a field of the kind date, case or choice without personal_data.
 definition-meeting-field = The field “{ $name }” does not fit here. Choose a field of the kind { $kind }.
@@ -997,3 +1000,56 @@ agenda-left = { $count ->
 }
 cli-no-agenda = The form “{ $name }” has no agenda that could be proposed. Its definition needs [meeting.agenda].
 cli-not-like = { $path } is not a filled “{ $form }”. Please choose an earlier invitation.
+
+## Profiles
+
+cli-profile-unknown = There is no profile called “{ $name }”. “blankett profile list” shows all of them.
+cli-profile-unknown-nearest = There is no profile called “{ $name }”. Did you mean “{ $nearest }”?
+cli-profile-exists = There is a profile called “{ $name }” already. Choose another name.
+help-any-profile = The profile to use, for example hustadvika; otherwise the one in the settings, or baerum
+help-profile = Shows, checks and makes profiles: how a municipality uses the forms
+help-profile-list = Shows which profiles there are
+help-profile-show = Shows the forms, the meetings, who gets what, and the services of a profile
+help-profile-show-id = The name of the profile; otherwise the one in use
+help-profile-check = Tries a profile and all its forms, and says what is wrong
+help-profile-check-id = The name of the profile; otherwise the one in use
+help-profile-new = Makes a profile of your own from another one
+help-profile-new-id = The name of the new profile: small letters, digits and hyphens
+help-profile-new-like = The profile to make it from; otherwise the one in use
+help-profile-new-name = The name of the municipality or unit, as it is to stand in the letterhead
+help-profile-new-output = The folder for forms and templates of your own; otherwise the folder you are in
+profile-lineage = Made from: { $lineage }
+profile-forms = Forms
+profile-meetings = Meetings
+profile-minutes = { $shortest }–{ $longest } minutes
+profile-every-month = every month
+profile-every-half-year = every half-year
+profile-every-weeks = every { $weeks } weeks
+profile-copies = Who gets what
+profile-to-guardians = the guardians
+profile-to-participants = those who took part
+profile-to-permanent = the permanent members
+profile-to-chosen = the services ticked in the form
+profile-archive = Archive
+profile-archive-places = { $system }: { $child } (about a child), { $group } (about a group)
+profile-services = Services
+profile-permanent = permanent member
+profile-measures = Bank of measures: { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+ }
+profile-check-broken = { $id }: { $count ->
+    [one] 1 mistake
+   *[other] { $count } mistakes
+ }
+profile-check-done = { $id }: all in order, { $count ->
+    [one] 1 form
+   *[other] { $count } forms
+ } tried in three languages
+profile-check-no-address = Note: { $service } is to get copies but has no e-mail address. Give it under [[services]] with id = "{ $id }".
+profile-new-next = Next: edit the file, write catalog = "{ $folder }" and profile = "{ $id }" in blankett.toml, and run “blankett profile check”.
+profile-new-head =
+    A profile made from “{ $base }”. What is not said here is as it is there.
+    Remove # before the lines you want to use. “blankett profile check { $id }” says what is wrong.
+profile-new-services = Services and contacts. Say only what is different; new services need a label, too.
+profile-new-forms = Fields and rules of your own stand in a file for each form that is changed:

@@ -105,6 +105,9 @@ definition-no-fields = Gruppen eller listen har ingen felt. Skriv minst ett unde
 definition-no-example = Feltet «{ $name }» må fylles ut, men har ikke noe eksempel til startfilen. Skriv ett under example.
 definition-unknown-field = Skjemaet har ikke noe felt «{ $name }» her. Rett navnet, eller legg til feltet.
 definition-unknown-field-nearest = Skjemaet har ikke noe felt «{ $name }» her. Mente du «{ $nearest }»?
+definition-unknown-name = Det finnes ikke noe «{ $name }» her. Rett navnet.
+definition-unknown-name-nearest = Det finnes ikke noe «{ $name }» her. Mente du «{ $nearest }»?
+definition-circle = «{ $name }» bygger til slutt på seg selv. Rett det som står etter extends.
 definition-broken-expression = Uttrykket kan ikke brukes. Skriv et CEL-uttrykk som er sant eller usant (under confidentiality: et ord som group), også når skjemaet er tomt. Leseren sier: { $detail }
 definition-unsafe-file-name = Feltet «{ $name }» kan ikke stå i et filnavn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller et felt av typen date, case eller choice uten personal_data.
 definition-meeting-field = Feltet «{ $name }» passer ikke her. Velg et felt av typen { $kind }.
@@ -994,3 +997,58 @@ agenda-left = { $count ->
 }
 cli-no-agenda = Skjemaet «{ $name }» har ingen agenda som kan foreslås. Definisjonen må ha [meeting.agenda].
 cli-not-like = { $path } er ikke en utfylt «{ $form }». Velg en tidligere innkalling.
+
+## Profiler
+
+cli-profile-unknown = Det finnes ingen profil som heter «{ $name }». «blankett profile list» viser alle.
+cli-profile-unknown-nearest = Det finnes ingen profil som heter «{ $name }». Mente du «{ $nearest }»?
+cli-profile-exists = Det finnes allerede en profil som heter «{ $name }». Velg et annet navn.
+help-any-profile = Profilen som brukes, for eksempel hustadvika; ellers den i innstillingene, eller baerum
+help-profile = Viser, prøver og lager profiler: hvordan en kommune bruker skjemaene
+help-profile-list = Viser hvilke profiler som finnes
+help-profile-show = Viser skjemaene, møtene, hvem som får hva, og tjenestene i en profil
+help-profile-show-id = Navnet på profilen; ellers den som er i bruk
+help-profile-check = Prøver en profil og alle skjemaene i den, og sier hva som er galt
+help-profile-check-id = Navnet på profilen; ellers den som er i bruk
+help-profile-new = Lager en egen profil som bygger på en annen
+help-profile-new-id = Navnet på den nye profilen: små bokstaver, tall og bindestrek
+help-profile-new-like = Profilen den skal bygge på; ellers den som er i bruk
+help-profile-new-name = Navnet på kommunen eller enheten, slik det skal stå i brevhodet
+help-profile-new-output = Mappen for egne skjemaer og maler; ellers mappen du står i
+profile-lineage = Bygger på: { $lineage }
+profile-forms = Skjemaer
+profile-meetings = Møter
+profile-minutes = { $shortest }–{ $longest } minutter
+profile-every-month = hver måned
+profile-every-half-year = hvert halvår
+profile-every-weeks = hver { $weeks ->
+    [2] andre
+    [3] tredje
+    [4] fjerde
+   *[other] { $weeks }.
+ } uke
+profile-copies = Hvem som får hva
+profile-to-guardians = de foresatte
+profile-to-participants = de som deltok
+profile-to-permanent = de faste medlemmene
+profile-to-chosen = tjenestene som er krysset av i skjemaet
+profile-archive = Arkiv
+profile-archive-places = { $system }: { $child } (om et barn), { $group } (om en gruppe)
+profile-services = Tjenester
+profile-permanent = fast medlem
+profile-measures = Tiltaksbank: { $count } tiltak
+profile-check-broken = { $id }: { $count ->
+    [one] 1 feil
+   *[other] { $count } feil
+ }
+profile-check-done = { $id }: alt er i orden, { $count ->
+    [one] 1 skjema
+   *[other] { $count } skjemaer
+ } prøvd på tre språk
+profile-check-no-address = Merk: { $service } skal ha kopier, men har ingen e-postadresse. Skriv den under [[services]] med id = "{ $id }".
+profile-new-next = Neste steg: rett filen, skriv catalog = "{ $folder }" og profile = "{ $id }" i blankett.toml, og kjør «blankett profile check».
+profile-new-head =
+    En profil som bygger på «{ $base }». Alt som ikke står her, er som der.
+    Fjern # foran linjene du vil bruke. «blankett profile check { $id }» sier hva som er galt.
+profile-new-services = Tjenester og kontaktpersoner. Skriv bare det som er annerledes; nye tjenester trenger også label.
+profile-new-forms = Egne felter og regler ligger i en fil for hvert skjema som endres:

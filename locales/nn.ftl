@@ -105,6 +105,9 @@ definition-no-fields = Gruppa eller lista har ingen felt. Skriv minst eitt under
 definition-no-example = Feltet «{ $name }» må fyllast ut, men har ikkje noko døme til startfila. Skriv eitt under example.
 definition-unknown-field = Skjemaet har ikkje noko felt «{ $name }» her. Rett namnet, eller legg til feltet.
 definition-unknown-field-nearest = Skjemaet har ikkje noko felt «{ $name }» her. Meinte du «{ $nearest }»?
+definition-unknown-name = Det finst ikkje noko «{ $name }» her. Rett namnet.
+definition-unknown-name-nearest = Det finst ikkje noko «{ $name }» her. Meinte du «{ $nearest }»?
+definition-circle = «{ $name }» byggjer til slutt på seg sjølv. Rett det som står etter extends.
 definition-broken-expression = Uttrykket kan ikkje brukast. Skriv eit CEL-uttrykk som er sant eller usant (under confidentiality: eit ord som group), også når skjemaet er tomt. Lesaren seier: { $detail }
 definition-unsafe-file-name = Feltet «{ $name }» kan ikkje stå i eit filnamn. Bruk { "{" }skjema{ "}" }, { "{" }sak{ "}" } eller eit felt av typen date, case eller choice utan personal_data.
 definition-meeting-field = Feltet «{ $name }» passar ikkje her. Vel eit felt av typen { $kind }.
@@ -991,3 +994,55 @@ agenda-left = { $count ->
 }
 cli-no-agenda = Skjemaet «{ $name }» har ingen agenda som kan føreslåast. Definisjonen må ha [meeting.agenda].
 cli-not-like = { $path } er ikkje ei utfylt «{ $form }». Vel ei tidlegare innkalling.
+
+## Profilar
+
+cli-profile-unknown = Det finst ingen profil som heiter «{ $name }». «blankett profile list» viser alle.
+cli-profile-unknown-nearest = Det finst ingen profil som heiter «{ $name }». Meinte du «{ $nearest }»?
+cli-profile-exists = Det finst alt ein profil som heiter «{ $name }». Vel eit anna namn.
+help-any-profile = Profilen som blir brukt, til dømes hustadvika; elles den i innstillingane, eller baerum
+help-profile = Viser, prøver og lagar profilar: korleis ein kommune bruker skjemaa
+help-profile-list = Viser kva profilar som finst
+help-profile-show = Viser skjemaa, møta, kven som får kva, og tenestene i ein profil
+help-profile-show-id = Namnet på profilen; elles den som er i bruk
+help-profile-check = Prøver ein profil og alle skjemaa i han, og seier kva som er gale
+help-profile-check-id = Namnet på profilen; elles den som er i bruk
+help-profile-new = Lagar ein eigen profil som byggjer på ein annan
+help-profile-new-id = Namnet på den nye profilen: små bokstavar, tal og bindestrek
+help-profile-new-like = Profilen han skal byggje på; elles den som er i bruk
+help-profile-new-name = Namnet på kommunen eller eininga, slik det skal stå i brevhovudet
+help-profile-new-output = Mappa for eigne skjema og malar; elles mappa du står i
+profile-lineage = Byggjer på: { $lineage }
+profile-forms = Skjema
+profile-meetings = Møte
+profile-minutes = { $shortest }–{ $longest } minutt
+profile-every-month = kvar månad
+profile-every-half-year = kvart halvår
+profile-every-weeks = kvar { $weeks ->
+    [2] andre
+    [3] tredje
+    [4] fjerde
+   *[other] { $weeks }.
+ } veke
+profile-copies = Kven som får kva
+profile-to-guardians = dei føresette
+profile-to-participants = dei som deltok
+profile-to-permanent = dei faste medlemmene
+profile-to-chosen = tenestene som er kryssa av i skjemaet
+profile-archive = Arkiv
+profile-archive-places = { $system }: { $child } (om eit barn), { $group } (om ei gruppe)
+profile-services = Tenester
+profile-permanent = fast medlem
+profile-measures = Tiltaksbank: { $count } tiltak
+profile-check-broken = { $id }: { $count ->
+    [one] 1 feil
+   *[other] { $count } feil
+ }
+profile-check-done = { $id }: alt er i orden, { $count } skjema prøvde på tre språk
+profile-check-no-address = Merk: { $service } skal ha kopiar, men har inga e-postadresse. Skriv henne under [[services]] med id = "{ $id }".
+profile-new-next = Neste steg: rett fila, skriv catalog = "{ $folder }" og profile = "{ $id }" i blankett.toml, og køyr «blankett profile check».
+profile-new-head =
+    Ein profil som byggjer på «{ $base }». Alt som ikkje står her, er som der.
+    Ta bort # framfor linjene du vil bruke. «blankett profile check { $id }» seier kva som er gale.
+profile-new-services = Tenester og kontaktpersonar. Skriv berre det som er annleis; nye tenester treng òg label.
+profile-new-forms = Eigne felt og reglar ligg i ei fil for kvart skjema som blir endra:

@@ -9,7 +9,7 @@ use crate::case::{Case, CaseError};
 use crate::catalog::{Catalog, FormError};
 use crate::fault::{Fault, FaultKind};
 use crate::form::parse::DefinitionError;
-use crate::form::{self, FilledForm};
+use crate::form::{self, FilledForm, breaches_in};
 use crate::input::{Node, Submission};
 use crate::language::Language;
 use crate::privacy::{self, ClearedForm, Context, Stopped};
@@ -102,17 +102,23 @@ pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledF
     if faults.is_empty() { Ok(form) } else { Err(Refusal::Faults(faults)) }
 }
 
-/// Filled form → cleared form: the consent of its case, and the privacy gate.
+/// Filled form → cleared form: the consent of its case, the rules that look at cases, and the privacy
+/// gate.
 ///
 /// The gate knows the persons of every case that the form belongs to or speaks of.
 ///
 /// # Errors
 ///
-/// That the case lacks consent (R3, R5); what the gate found, and what is wrong with exceptions.
+/// That the case lacks consent (R3, R5), or breaks a rule of the form; what the gate found, and what is wrong with exceptions.
 pub fn clear(form: FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, Refusal> {
     let cases = cases_of(&form, setting)?;
-    if let Some(fault) = setting.cases.and_then(|register| register.objection(&form, &cases)) {
-        return Err(Refusal::Faults(vec![fault]));
+    if let Some(register) = setting.cases {
+        let mut faults: Vec<Fault> = register.objection(&form, &cases).into_iter().collect();
+        let views = cases.iter().map(|case| case.view(register.today));
+        faults.extend(views.flat_map(|view| breaches_in(&form, &view)));
+        if !faults.is_empty() {
+            return Err(Refusal::Faults(faults));
+        }
     }
     let context = context(&form, &cases, setting);
     privacy::clear(form, &context).map_err(Refusal::Findings)
@@ -130,7 +136,11 @@ pub fn context_of(form: &FilledForm, setting: &Setting<'_>) -> Result<Context, R
 fn context(form: &FilledForm, cases: &[Case], setting: &Setting<'_>) -> Context {
     let mut known = setting.known_persons.to_vec();
     known.extend(cases.iter().flat_map(Case::persons));
-    Context::of(form, &known, setting.allowed_words)
+    let mut context = Context::of(form, &known, setting.allowed_words);
+    if let Some(profile) = setting.catalog.profile() {
+        context.group_policy = profile.group_policy;
+    }
+    context
 }
 
 fn cases_of(form: &FilledForm, setting: &Setting<'_>) -> Result<Vec<Case>, Refusal> {

@@ -22,6 +22,8 @@ pub const FILE_NAME: &str = "blankett.toml";
 struct File {
     organisation: Option<OrganisationTable>,
     language: Option<Language>,
+    /// The profile that says which forms there are.
+    profile: Option<String>,
     catalog: Option<PathBuf>,
     /// The folder of the cases.
     cases: Option<PathBuf>,
@@ -146,9 +148,12 @@ fn connections() -> usize {
 }
 
 /// The settings of a run.
+#[derive(Default)]
 pub struct Config {
-    /// Whose letterhead it is.
-    pub organisation: Organisation,
+    /// Whose letterhead it is, unless the profile's is taken.
+    pub organisation: Option<Organisation>,
+    /// The profile that says which forms there are.
+    pub profile: Option<String>,
     /// The language of documents that do not say.
     pub language: Option<Language>,
     /// A folder with forms and templates of the user's.
@@ -164,9 +169,6 @@ pub struct Config {
     /// The mail server.
     pub mail: Option<MailTable>,
 }
-
-/// The letterhead of a run without settings.
-const NAMELESS: &str = "Ressursteam for barnehage";
 
 impl Config {
     /// Reads the settings: `explicit`, or the first of the usual places.
@@ -193,34 +195,8 @@ impl Config {
         Config::build(file, folder.unwrap_or(Path::new(".")))
     }
 
-    /// Settings that say whose letterhead it is and nothing more.
-    pub fn of(organisation: Organisation) -> Config {
-        Config {
-            organisation,
-            language: None,
-            catalog: None,
-            cases: None,
-            receiver: None,
-            defaults: Vec::new(),
-            allowed_words: Vec::new(),
-            mail: None,
-        }
-    }
-
     fn build(file: File, folder: &Path) -> Result<Config, CliError> {
-        let table = file.organisation.unwrap_or(OrganisationTable {
-            name: NAMELESS.to_owned(),
-            unit: None,
-            address: None,
-            logo: None,
-        });
-        let organisation =
-            Organisation::new(&table.name, table.unit.as_deref(), table.address.as_deref())
-                .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
-        let organisation = match table.logo {
-            Some(logo) => organisation.with_logo(read_logo(&folder.join(logo))?),
-            None => organisation,
-        };
+        let organisation = file.organisation.map(|table| table.read(folder)).transpose()?;
         let defaults = file.defaults.into_iter().map(|(key, value)| {
             let text = match value {
                 FieldValue::Text(text) => text,
@@ -236,6 +212,7 @@ impl Config {
         };
         Ok(Config {
             organisation,
+            profile: file.profile,
             allowed_words,
             mail: file.mail.map(|mail| mail.below(folder)),
             language: file.language,
@@ -243,6 +220,18 @@ impl Config {
             cases: file.cases.map(|cases| folder.join(cases)),
             receiver: file.packet.map(|packet| packet.receiver),
             defaults: defaults.collect(),
+        })
+    }
+}
+
+impl OrganisationTable {
+    fn read(self, folder: &Path) -> Result<Organisation, CliError> {
+        let organisation =
+            Organisation::new(&self.name, self.unit.as_deref(), self.address.as_deref())
+                .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
+        Ok(match self.logo {
+            Some(logo) => organisation.with_logo(read_logo(&folder.join(logo))?),
+            None => organisation,
         })
     }
 }
@@ -279,6 +268,11 @@ fn usual_places() -> Vec<PathBuf> {
 fn read_logo(path: &Path) -> Result<Logo, CliError> {
     let bytes =
         fs::read(path).map_err(|source| CliError::CannotRead { path: path.to_owned(), source })?;
+    logo(bytes, path)
+}
+
+/// A logo of these bytes; the path is the one that messages show.
+pub fn logo(bytes: Vec<u8>, path: &Path) -> Result<Logo, CliError> {
     Logo::new(bytes).map_err(|error| match error {
         LogoError::NotAPicture => CliError::LogoNotAPicture { path: path.to_owned() },
         LogoError::TooLarge => CliError::LogoTooLarge {

@@ -171,7 +171,8 @@ fn demo_session(folder: &Path, today: Date, language: Language) -> Result<Sessio
     Ok(Session {
         language,
         document_language: Language::Nb,
-        config: Config::of(organisation),
+        config: Config::default(),
+        organisation,
         catalog: Catalog::built_in(),
         cases: Folder::new(folder.join("saker")),
         today,

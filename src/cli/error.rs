@@ -28,7 +28,21 @@ pub enum CliError {
         /// The most similar one.
         nearest: Option<String>,
     },
-    /// A definition with mistakes.
+    /// A profile that does not exist.
+    #[error("no such profile")]
+    ProfileUnknown {
+        /// The name.
+        name: String,
+        /// The most similar one.
+        nearest: Option<String>,
+    },
+    /// A profile of a name that is taken.
+    #[error("the profile exists")]
+    ProfileExists {
+        /// The name.
+        name: String,
+    },
+    /// A definition or profile with mistakes.
     #[error("the definition has mistakes")]
     Definition(#[source] DefinitionError),
     /// A form without a template.
@@ -236,6 +250,8 @@ impl CliError {
             CliError::Case(_) => 3,
             CliError::Mail(failure) => failure.exit_code(),
             CliError::FormUnknown { .. }
+            | CliError::ProfileUnknown { .. }
+            | CliError::ProfileExists { .. }
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
             | CliError::NoInputs { .. }
@@ -266,6 +282,16 @@ impl CliError {
                 "cli-form-unknown-nearest",
                 &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
             ),
+            CliError::ProfileUnknown { name, nearest: None } => {
+                say("cli-profile-unknown", &[("name", name.as_str().into())])
+            }
+            CliError::ProfileUnknown { name, nearest: Some(nearest) } => say(
+                "cli-profile-unknown-nearest",
+                &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
+            ),
+            CliError::ProfileExists { name } => {
+                say("cli-profile-exists", &[("name", name.as_str().into())])
+            }
             CliError::Definition(error) => Some(super::report::definition(error, messages)),
             CliError::TemplateMissing { name } => {
                 say("cli-template-missing", &[("name", name.as_str().into())])

@@ -23,6 +23,7 @@ mod new;
 mod outbox;
 mod output;
 mod packet;
+mod profile;
 mod report;
 mod scan;
 mod schema;
@@ -57,6 +58,8 @@ struct GlobalArgs {
     lang: Option<Language>,
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "PROFILE")]
+    profile: Option<String>,
     #[arg(long, global = true, value_name = "DIR")]
     catalog: Option<PathBuf>,
     #[arg(long, global = true, value_name = "DIR")]
@@ -80,6 +83,7 @@ enum Command {
     Report(key_figures::KeyFiguresArgs),
     Measures(measures::MeasuresArgs),
     Agenda(agenda::AgendaArgs),
+    Profile(profile::ProfileArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -187,7 +191,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Man(args) => return man::run(args, language),
         _ => {}
     }
-    let session = session::Session::new(&arguments.global, language)?;
+    let mut session = session::Session::new(&arguments.global, language)?;
     match &arguments.command {
         Command::Forms(args) => forms::run(args, &session),
         Command::New(args) => new::run(args, &session),
@@ -204,6 +208,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Report(args) => key_figures::run(args, &session),
         Command::Measures(args) => measures::run(args, &session),
         Command::Agenda(args) => agenda::run(args, &session),
+        Command::Profile(args) => profile::run(args, &mut session),
         Command::Demo(args) => demo::run(args, &session),
         Command::Completions(_) | Command::Man(_) => Ok(()),
     }

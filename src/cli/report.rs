@@ -4,7 +4,7 @@ mod lines;
 
 use blankett::fault::{Fault, FaultKind};
 use blankett::form::date::long_date;
-use blankett::form::parse::{DefinitionError, DefinitionFaultKind};
+use blankett::form::parse::{DefinitionError, DefinitionFault, DefinitionFaultKind};
 use blankett::language::Language;
 use blankett::message::{Argument, Messages};
 use blankett::privacy::{Finding, FindingKind, Line};
@@ -268,15 +268,17 @@ pub fn definition(error: &DefinitionError, messages: &Messages) -> String {
         "cli-definition-heading",
         &[("file", error.file.as_str().into()), ("count", error.faults.len().into())],
     )];
-    for fault in &error.faults {
-        let (line, column) = (fault.position.line, fault.position.column);
-        lines.push(format!(
-            "{}:{line}:{column}: {}",
-            error.file,
-            definition_fault(&fault.kind, messages)
-        ));
-    }
+    lines.extend(faults(error, messages));
     lines.join("\n")
+}
+
+/// The same without a heading.
+pub fn faults(error: &DefinitionError, messages: &Messages) -> Vec<String> {
+    let line = |fault: &DefinitionFault| {
+        let (line, column) = (fault.position.line, fault.position.column);
+        format!("{}:{line}:{column}: {}", fault.file, definition_fault(&fault.kind, messages))
+    };
+    error.faults.iter().map(line).collect()
 }
 
 fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
@@ -286,7 +288,9 @@ fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
         Bad::Syntax { detail } | Bad::BrokenExpression { detail } => {
             messages.text(id, &[("detail", detail.as_str().into())])
         }
-        Bad::UnknownKey { name, nearest } | Bad::UnknownField { name, nearest } => match nearest {
+        Bad::UnknownKey { name, nearest }
+        | Bad::UnknownField { name, nearest }
+        | Bad::UnknownName { name, nearest } => match nearest {
             Some(nearest) => messages.text(
                 &format!("{id}-nearest"),
                 &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
@@ -307,6 +311,7 @@ fn definition_fault(kind: &DefinitionFaultKind, messages: &Messages) -> String {
         | Bad::RepeatedName { name }
         | Bad::ReservedName { name }
         | Bad::NoExample { name }
+        | Bad::Circle { name }
         | Bad::UnsafeFileName { name }
         | Bad::PersonalDataInOpenForm { name } => {
             messages.text(id, &[("name", name.as_str().into())])

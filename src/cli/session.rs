@@ -2,21 +2,24 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use blankett::case::folder::Folder;
 use blankett::case::register::Register;
 use blankett::case::store::CaseStore;
 use blankett::case::{Case, CaseError};
-use blankett::catalog::{Catalog, FormError};
+use blankett::catalog::{Catalog, FormError, ProfileError};
 use blankett::form::{CaseReference, Definition};
 use blankett::language::Language;
 use blankett::message::{Argument, Messages};
+use blankett::organisation::{Organisation, Unprintable};
 use blankett::pipeline::{Refusal, Setting};
+use blankett::profile::{self, Letterhead, Profile};
 use blankett::render::{Press, RenderError};
 use jiff::civil::Date;
 
 use super::GlobalArgs;
-use super::config::Config;
+use super::config::{self, Config};
 use super::error::CliError;
 use super::report::Reporter;
 
@@ -31,6 +34,8 @@ pub struct Session {
     pub document_language: Language,
     /// The settings.
     pub config: Config,
+    /// Whose letterhead it is.
+    pub organisation: Organisation,
     /// The forms.
     pub catalog: Catalog,
     /// The cases.
@@ -52,16 +57,28 @@ impl Session {
         {
             add_folder(&mut catalog, folder, folder)?;
         }
+        let asked = arguments.profile.as_deref().or(config.profile.as_deref());
+        choose(&mut catalog, asked.unwrap_or(profile::DEFAULT))?;
         let norwegian = if language == Language::En { Language::Nb } else { language };
-        let document_language = arguments.lang.or(config.language).unwrap_or(norwegian);
+        let chosen = catalog.profile().and_then(|profile| profile.language);
+        let document_language = arguments.lang.or(config.language).or(chosen).unwrap_or(norwegian);
+        let organisation = match &config.organisation {
+            Some(organisation) => organisation.clone(),
+            None => letterhead(&catalog)?,
+        };
         let asked = arguments.cases.as_ref().or(config.cases.as_ref());
         let cases = Folder::new(asked.map_or(Path::new(CASES), PathBuf::as_path));
         let today = date(None);
-        Ok(Session { language, document_language, config, catalog, cases, today })
+        Ok(Session { language, document_language, config, organisation, catalog, cases, today })
+    }
+
+    /// The profile that decides which forms there are.
+    pub fn profile(&self) -> &Arc<Profile> {
+        self.catalog.profile().expect("a session has a profile")
     }
 
     /// The definition of a form named on the command line.
-    pub fn form(&self, name: &str) -> Result<std::sync::Arc<Definition>, CliError> {
+    pub fn form(&self, name: &str) -> Result<Arc<Definition>, CliError> {
         self.catalog.form(name).map_err(|error| match error {
             FormError::Unknown { nearest } => {
                 CliError::FormUnknown { name: name.to_owned(), nearest }
@@ -72,7 +89,7 @@ impl Session {
 
     /// A press with the letterhead of the settings.
     pub fn press(&self) -> Press {
-        Press::new(self.catalog.templates().clone(), self.config.organisation.clone())
+        Press::new(self.catalog.templates().clone(), self.organisation.clone())
     }
 
     /// What the pipeline is given.
@@ -153,6 +170,37 @@ pub fn render_failure(error: RenderError) -> CliError {
         RenderError::Template(faults) => CliError::TemplateBroken(faults),
         RenderError::Standards => CliError::Standards,
     }
+}
+
+/// Takes the forms as a profile has them.
+pub fn choose(catalog: &mut Catalog, profile: &str) -> Result<(), CliError> {
+    catalog.choose(profile).map_err(|error| match error {
+        ProfileError::Unknown { nearest } => {
+            CliError::ProfileUnknown { name: profile.to_owned(), nearest }
+        }
+        ProfileError::Broken(error) => CliError::Definition(error),
+    })
+}
+
+/// The letterhead of a run without settings and without one in its profile.
+const NAMELESS: &str = "Ressursteam for barnehage";
+
+/// The letterhead of the profile.
+pub fn letterhead(catalog: &Catalog) -> Result<Organisation, CliError> {
+    let letterhead = catalog.profile().and_then(|profile| profile.organisation.as_ref());
+    let unprintable = |error: Unprintable| CliError::OrganisationUnprintable { part: error.part };
+    let Some(letterhead) = letterhead else {
+        return Organisation::new(NAMELESS, None, None).map_err(unprintable);
+    };
+    let Letterhead { name, unit, address, logo } = letterhead;
+    let organisation =
+        Organisation::new(name, unit.as_deref(), address.as_deref()).map_err(unprintable)?;
+    let Some(path) = logo else { return Ok(organisation) };
+    let bytes = catalog.picture(path).ok_or_else(|| CliError::CannotRead {
+        path: path.into(),
+        source: std::io::ErrorKind::NotFound.into(),
+    })?;
+    Ok(organisation.with_logo(config::logo(bytes.to_vec(), path.as_ref())?))
 }
 
 fn add_folder(catalog: &mut Catalog, root: &Path, folder: &Path) -> Result<(), CliError> {

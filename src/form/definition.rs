@@ -413,6 +413,10 @@ pub struct Rule {
     pub fields: Vec<String>,
     /// The list for each of whose rows it must hold.
     pub each: Option<String>,
+    /// Whether it is asked of every case that the form belongs to or speaks of, as `saken`.
+    pub each_case: bool,
+    /// Whether nothing else is said when it is broken (R17).
+    pub stop: bool,
     /// True when it holds.
     pub test: Expression,
     /// What is wrong, and what to do.

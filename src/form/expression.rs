@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use cel::common::ast::{EntryExpr, Expr, IdedExpr};
 use cel::extractors::Arguments;
+use unicode_segmentation::UnicodeSegmentation;
+
 use cel::{Context, Env, ExecutionError, Program, Value};
 
 /// A compiled expression.
@@ -117,6 +119,7 @@ impl Scope<'_> {
     pub fn new(values: impl IntoIterator<Item = (String, Value)>) -> Scope<'static> {
         let mut context = Context::with_env(Arc::clone(&ENVIRONMENT));
         context.add_function("leads", leads).expect("the standard library has no function leads");
+        context.add_function("mentions", mentions).expect("nor one called mentions");
         for (name, value) in values {
             context.add_variable_from_value(name, value);
         }
@@ -140,6 +143,22 @@ fn leads(Arguments(arguments): Arguments) -> Result<Value, ExecutionError> {
     };
     let led = list.iter().skip_while(|item| *item == wanted).all(|item| item != wanted);
     Ok(Value::Bool(led))
+}
+
+/// `mentions(text, words)`: whether a text has a word that begins with one of these, in capitals or
+/// not (R17).
+fn mentions(Arguments(arguments): Arguments) -> Result<Value, ExecutionError> {
+    let [Value::String(text), Value::List(beginnings)] = &arguments[..] else {
+        return Err(ExecutionError::function_error("mentions", "takes a text and a list of texts"));
+    };
+    let text = text.to_lowercase();
+    let mentioned = text.unicode_words().any(|word| {
+        beginnings.iter().any(|beginning| match beginning {
+            Value::String(beginning) => word.starts_with(&beginning.to_lowercase()),
+            _ => false,
+        })
+    });
+    Ok(Value::Bool(mentioned))
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ fn file_stem(parts: &[NamePart], text: impl Fn(&NamePart) -> Option<String>) -> 
 ///
 /// # Errors
 ///
-/// Every mistake in the order of the input.
+/// Every mistake in the order of the input; a rule that stops everything stands alone.
 pub fn fill(
     definition: &Arc<Definition>,
     submission: &Submission,
@@ -135,6 +135,9 @@ pub fn fill(
         &META_KEYS,
         read::Place { path: "", position: submission.position() },
     );
+    if let Some(stop) = rule::stopped(definition, &answers, submission.position(), &reader) {
+        return Err(vec![stop]);
+    }
     rule::require(definition, &answers, submission.position(), &mut reader);
     rule::check(definition, &answers, submission.position(), &mut reader);
     clock::check(definition, &answers, &mut reader);

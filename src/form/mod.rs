@@ -22,4 +22,5 @@ pub mod value;
 pub use case::CaseReference;
 pub use definition::{Confidentiality, Definition, Field, FormId, Kind};
 pub use fill::{Exception, FilledForm, META_KEYS, Reason, fill, form_name};
+pub(crate) use rule::breaches_in;
 pub use value::{Answer, Answers, Value};

@@ -9,16 +9,17 @@ mod raw;
 
 use std::fmt;
 
-pub use check::parse;
+pub(crate) use check::{EXTENDS, serde_fault};
+pub use check::{Lists, parse, parse_layers};
 
 use crate::fault::Position;
 
 /// A definition file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefinitionError {
-    /// The file as the catalog names it.
+    /// The file as the catalog names it; of several, the uppermost.
     pub file: String,
-    /// The mistakes in the order of the file.
+    /// The mistakes in the order of the files.
     pub faults: Vec<DefinitionFault>,
 }
 
@@ -33,6 +34,8 @@ impl std::error::Error for DefinitionError {}
 /// One mistake in a definition file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DefinitionFault {
+    /// The file that it is in.
+    pub file: String,
     /// Where it is.
     pub position: Position,
     /// What it is.
@@ -114,6 +117,18 @@ pub enum DefinitionFaultKind {
         /// The most similar field.
         nearest: Option<String>,
     },
+    /// The name of a form, service or element that is not there.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// The most similar one.
+        nearest: Option<String>,
+    },
+    /// What it changes is, in the end, itself.
+    Circle {
+        /// The name.
+        name: String,
+    },
     /// A condition that does not compile or is not true or false.
     BrokenExpression {
         /// What is said of it.
@@ -158,6 +173,8 @@ impl DefinitionFaultKind {
             DefinitionFaultKind::NoFields => "definition-no-fields",
             DefinitionFaultKind::NoExample { .. } => "definition-no-example",
             DefinitionFaultKind::UnknownField { .. } => "definition-unknown-field",
+            DefinitionFaultKind::UnknownName { .. } => "definition-unknown-name",
+            DefinitionFaultKind::Circle { .. } => "definition-circle",
             DefinitionFaultKind::BrokenExpression { .. } => "definition-broken-expression",
             DefinitionFaultKind::UnsafeFileName { .. } => "definition-unsafe-file-name",
             DefinitionFaultKind::MeetingField { .. } => "definition-meeting-field",

@@ -1,5 +1,7 @@
 //! What must be filled in, and what must hold between fields.
 
+use super::FilledForm;
+use super::case_view::CaseView;
 use super::definition::{Choice, Definition, Field, Kind, Requirement, Rule};
 use super::expression::Scope;
 use super::fill::read::{Place, Reader};
@@ -112,6 +114,50 @@ fn is_required(field: &Field, scope: &Scope<'_>) -> bool {
     }
 }
 
+/// The rule after which nothing else is to be said, when one is broken (R17).
+pub(super) fn stopped(
+    definition: &Definition,
+    answers: &Answers,
+    position: Position,
+    reader: &Reader,
+) -> Option<Fault> {
+    let scope = Scope::new(variables(&definition.fields().collect::<Vec<_>>(), answers));
+    let mut stops = definition.rules.iter().filter(|rule| rule.stop && rule.each.is_none());
+    let is_sound =
+        |rule: &&Rule| !rule.test.variables().iter().any(|name| reader.is_broken_within(name));
+    let broken = stops.find(|rule| !rule.each_case && is_sound(rule) && !holds(rule, &scope))?;
+    Some(breach(definition, broken, answers, Place { path: "", position }))
+}
+
+/// The rules that a form breaks in one of its cases, each shown where the form names the case.
+pub(crate) fn breaches_in(form: &FilledForm, case: &CaseView<'_>) -> Vec<Fault> {
+    let definition = form.definition();
+    let scope = Scope::new(form.variables());
+    let scope = scope.row([case.variable()]);
+    let rules = definition.rules.iter().filter(|rule| rule.each_case);
+    let broken = rules.filter(|rule| !holds(rule, &scope));
+    let answers = form.answers();
+    broken
+        .map(|rule| {
+            let place = Place { path: "", position: answers.position() };
+            let fault = breach(definition, rule, answers, place);
+            let leaves = form.leaves();
+            let named = leaves.iter().find(|leaf| {
+                matches!(&leaf.answer.value, Value::Case(name) if name.as_str() == case.reference)
+            });
+            match named {
+                Some(leaf) => Fault {
+                    path: leaf.path.clone(),
+                    position: leaf.answer.position,
+                    label: Some(leaf.field.label.clone()),
+                    ..fault
+                },
+                None => fault,
+            }
+        })
+        .collect()
+}
+
 /// Reports every rule that does not hold, unless a value it looks at is wrong already.
 pub(super) fn check(
     definition: &Definition,
@@ -121,7 +167,7 @@ pub(super) fn check(
 ) {
     let fields: Vec<&Field> = definition.fields().collect();
     let scope = Scope::new(variables(&fields, answers));
-    for rule in &definition.rules {
+    for rule in definition.rules.iter().filter(|rule| !rule.each_case) {
         let looks_at = rule.test.variables();
         match &rule.each {
             None => {
@@ -129,7 +175,8 @@ pub(super) fn check(
                     continue;
                 }
                 if !holds(rule, &scope) {
-                    report(definition, rule, answers, Place { path: "", position }, reader);
+                    let place = Place { path: "", position };
+                    reader.report(breach(definition, rule, answers, place));
                 }
             }
             Some(list) => {
@@ -166,20 +213,13 @@ fn holds(rule: &Rule, scope: &Scope<'_>) -> bool {
     rule.test.holds(scope).unwrap_or(false)
 }
 
-fn report(
-    definition: &Definition,
-    rule: &Rule,
-    answers: &Answers,
-    place: Place<'_>,
-    reader: &mut Reader,
-) {
+fn breach(definition: &Definition, rule: &Rule, answers: &Answers, place: Place<'_>) -> Fault {
     let present = rule.fields.iter().find_map(|path| answers.at(path).map(|answer| (path, answer)));
     let (path, position) = match present {
         Some((path, answer)) => (path.clone(), answer.position),
         None => (rule.fields.first().cloned().unwrap_or_default(), place.position),
     };
-    let field = definition.field(&path);
-    reader.report(fault(rule, field, path, position));
+    fault(rule, definition.field(&path), path, position)
 }
 
 fn report_row(

@@ -6,9 +6,9 @@ use foldhash::HashSet;
 
 use crate::form::text::clean;
 
-use super::Normalised;
 use super::known::Known;
 use super::text::lower;
+use super::{Normalised, Policy};
 
 /// Somebody who takes part on behalf of a service.
 #[derive(Clone, Default)]
@@ -37,6 +37,8 @@ pub struct Context {
     pub anonymous: bool,
     /// Whether the text is in English.
     pub english: bool,
+    /// What becomes of a document about a group in which something is found.
+    pub group_policy: Policy,
     pub(super) names: OnceLock<AllowedNames>,
     pub(super) known: OnceLock<Known>,
 }

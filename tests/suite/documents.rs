@@ -60,10 +60,11 @@ fn case(root: &Root, form: &Definition, name: &str, language: Language) -> Submi
 }
 
 /// Leaves a document for the independent judges, in the folder that `BLANKETT_DOCUMENTS` names.
-fn leave(form: &Definition, name: &str, language: Language, document: &Document) {
+fn leave(root: &Root, form: &Definition, name: &str, language: Language, document: &Document) {
     let Some(folder) = std::env::var_os("BLANKETT_DOCUMENTS") else { return };
     fs::create_dir_all(&folder).expect("the folder can be made");
-    let path = Path::new(&folder).join(format!("{}-{name}-{language}.pdf", form.id));
+    let of = root.profile.as_ref().map(|profile| format!("{profile}-")).unwrap_or_default();
+    let path = Path::new(&folder).join(format!("{of}{}-{name}-{language}.pdf", form.id));
     fs::write(path, &document.bytes).expect("the document can be written");
 }
 
@@ -110,12 +111,12 @@ fn the_pages_read_as_expected() {
         let folder = root.cases_folder(form.id.as_str());
         for language in NORWEGIAN {
             let document = blank(press, form, language);
-            leave(form, "blank", language, &document);
+            leave(root, form, "blank", language, &document);
             let text = plain(&poppler::pages(&document.bytes));
             problems.extend(difference(&folder.join(format!("blank.{language}.txt")), &text));
             for name in ["minimal", "full"] {
                 let document = filled(root, press, case(root, form, name, language), DATE);
-                leave(form, name, language, &document);
+                leave(root, form, name, language, &document);
                 let text = plain(&poppler::pages(&document.bytes));
                 problems.extend(difference(
                     &folder.join(name).join(format!("text.{language}.txt")),
@@ -143,7 +144,7 @@ static LONG: LazyLock<Vec<Long>> = LazyLock::new(|| {
             let whole = case(root, form, "full", language);
             let Overlong { submission, written } = overlong(root, form, &whole);
             let document = filled(root, press, submission, DATE);
-            leave(form, "overlong", language, &document);
+            leave(root, form, "overlong", language, &document);
             made.push(Long { form: form.id.to_string(), language, written, document });
         }
     });

@@ -1,13 +1,17 @@
-//! Where the cases are: in the product itself, in every catalog under `tests/catalogs/`, and in
-//! the folder that `BLANKETT_CATALOG` names.
+//! Where the cases are: in the product itself, in each of its profiles, in every catalog under
+//! `tests/catalogs/`, and in the folder that `BLANKETT_CATALOG` names.
 //!
-//! All of them have the same layout (`forms/`, `templates/`, `tests/cases/<form>/<case>/`) and are
-//! found by walking, so that a form or a case cannot be forgotten.
+//! Catalogs have the layout of the product (`forms/`, `templates/`, `tests/cases/<form>/<case>/`); the
+//! cases of a profile lie in `tests/profiles/<profile>/cases/`, and in `saker/` beside them the folders
+//! of cases that their forms belong to. All are found by walking, so that a form or a case cannot be
+//! forgotten.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use blankett::case::folder::Folder;
+use blankett::case::register::Register;
 use blankett::catalog::Catalog;
 use blankett::fault::Fault;
 use blankett::form::Definition;
@@ -15,10 +19,16 @@ use blankett::input::{self, Format, Submission};
 use blankett::pipeline::{self, Refusal, Setting};
 use blankett::privacy::ClearedForm;
 
-/// A folder with forms and their cases.
+/// Forms and their cases.
 pub struct Root {
-    pub folder: PathBuf,
+    /// The profile; none for a catalog by itself.
+    pub profile: Option<String>,
     pub catalog: Catalog,
+    /// The definitions whose cases these are.
+    definitions: PathBuf,
+    cases: PathBuf,
+    /// What the forms of a profile belong to.
+    store: Folder,
 }
 
 /// An input, and what is expected of it.
@@ -34,29 +44,60 @@ pub fn package() -> &'static Path {
 }
 
 impl Root {
-    /// All roots there are.
+    /// All roots there are, the product itself first.
     pub fn all() -> Vec<Root> {
         let mut folders = vec![package().to_owned()];
         folders.extend(folders_in(&package().join("tests/catalogs")));
         folders.extend(std::env::var_os("BLANKETT_CATALOG").map(PathBuf::from));
-        folders.into_iter().map(Root::at).collect()
+        let catalogs = folders.into_iter().map(|folder| Root::at(&folder));
+        catalogs.chain(Root::profiles()).collect()
     }
 
-    fn at(folder: PathBuf) -> Root {
+    /// Every profile that has forms of its own.
+    pub fn profiles() -> Vec<Root> {
+        folders_in(&package().join("forms/profiles")).into_iter().map(Root::of_profile).collect()
+    }
+
+    fn at(folder: &Path) -> Root {
         let mut catalog = Catalog::built_in();
         for part in ["forms", "templates"] {
             for path in files_below(&folder.join(part)) {
-                let inside = path.strip_prefix(&folder).expect("the file is in the folder");
+                let inside = path.strip_prefix(folder).expect("the file is in the folder");
                 let inside = inside.to_string_lossy().replace('\\', "/");
                 catalog.add(&inside, read(&path)).expect("the file can be part of a catalog");
             }
         }
-        Root { folder, catalog }
+        Root {
+            profile: None,
+            catalog,
+            definitions: folder.join("forms"),
+            cases: folder.join("tests/cases"),
+            store: Folder::new(folder.join("tests/saker")),
+        }
+    }
+
+    fn of_profile(definitions: PathBuf) -> Root {
+        let id = name_of(&definitions);
+        let mut catalog = Catalog::built_in();
+        catalog.choose(&id).unwrap_or_else(|error| panic!("{id}: {error:?}"));
+        let folder = package().join("tests/profiles").join(&id);
+        Root {
+            profile: Some(id),
+            catalog,
+            definitions,
+            cases: folder.join("cases"),
+            store: Folder::new(folder.join("saker")),
+        }
+    }
+
+    /// Whether it is the product itself.
+    pub fn is_product(&self) -> bool {
+        self.definitions == package().join("forms")
     }
 
     /// The definitions in the root's own folder.
     pub fn forms(&self) -> Vec<Arc<Definition>> {
-        let files = files_below(&self.folder.join("forms")).into_iter();
+        let files = entries(&self.definitions).into_iter();
         files
             .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
             .map(|path| {
@@ -71,13 +112,13 @@ impl Root {
 
     /// Every case of every form.
     pub fn cases(&self) -> Vec<Case> {
-        let forms = folders_in(&self.folder.join("tests/cases"));
+        let forms = folders_in(&self.cases);
         forms.iter().flat_map(|folder| cases_in(folder)).collect()
     }
 
     /// The folder of a form's cases.
     pub fn cases_folder(&self, form: &str) -> PathBuf {
-        self.folder.join("tests/cases").join(form)
+        self.cases.join(form)
     }
 
     /// The case of a form that has this name.
@@ -107,7 +148,10 @@ impl Root {
     }
 
     fn setting(&self) -> Setting<'_> {
-        Setting::plain(&self.catalog)
+        let today = jiff::civil::date(2026, 12, 1);
+        let register = Register { store: &self.store, catalog: &self.catalog, today };
+        let cases = self.store.root().is_dir().then_some(register);
+        Setting { cases, ..Setting::plain(&self.catalog) }
     }
 }
 

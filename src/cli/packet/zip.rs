@@ -31,7 +31,7 @@ pub fn write(
     for (index, item) in gathered.items.iter().enumerate() {
         items.push(packed(index + 2, item, gathered, session)?);
     }
-    let organisation = session.config.organisation.name().to_owned();
+    let organisation = session.organisation.name().to_owned();
     let receiver = order.receiver.map(str::to_owned).or_else(|| session.config.receiver.clone());
     let bundle = Bundle {
         reference: case.reference.clone(),

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use serde::Deserialize;
 use toml::Spanned;
 
 use super::conditions::empty_scope;
 use super::raw;
 use super::{DefinitionError, DefinitionFault, DefinitionFaultKind as Bad};
-use crate::fault::Position;
 use crate::form::definition::{
     Choice, Confidentiality, ConfidentialityBy, Definition, Example, Field, FormId, Kind, NamePart,
     Requirement, Section,
@@ -18,10 +18,30 @@ use crate::form::fill::META_KEYS;
 use crate::form::suggest::nearest;
 use crate::input::series::MEETINGS;
 use crate::language::Localized;
+use crate::overlay::{Misfit, Overlay, Source, Sources};
 
 const MAX_LENGTH: usize = 10_000;
 const MAX_LONG_LENGTH: usize = 50_000;
 const MAX_ROWS: usize = 200;
+
+/// The choices that a profile brings for `choices_from = "profile.…"`.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// Its services.
+    pub services: Vec<Choice>,
+    /// Its bank of measures.
+    pub measures: Vec<Choice>,
+}
+
+impl Lists {
+    fn get(&self, name: &str) -> Option<&[Choice]> {
+        match name {
+            "profile.services" => Some(&self.services),
+            "profile.measures" => Some(&self.measures),
+            _ => None,
+        }
+    }
+}
 
 /// Reads the definition in `text`; `file` is its name, such as `forms/referat.toml`.
 ///
@@ -29,29 +49,90 @@ const MAX_ROWS: usize = 200;
 ///
 /// Every mistake that was found; those of syntax end the reading.
 pub fn parse(file: &str, text: &str) -> Result<Definition, DefinitionError> {
+    let source = Source { file: file.to_owned(), text: text.to_owned() };
+    parse_layers(&[source], &Lists::default())
+}
+
+/// Reads a definition that is made of several files, the lowest first; each of the others changes
+/// what lies beneath it. The name of the last is that of the form.
+///
+/// # Errors
+///
+/// Every mistake that was found; those of syntax end the reading.
+///
+/// # Panics
+///
+/// When there is no file at all.
+pub fn parse_layers(layers: &[Source], lists: &Lists) -> Result<Definition, DefinitionError> {
+    let sources = Sources::new(layers);
+    let file = sources.name(sources.count() - 1);
     let error = |faults| DefinitionError { file: file.to_owned(), faults };
-    let form: raw::Form =
-        toml::from_str(text).map_err(|cause| error(vec![toml_fault(text, &cause)]))?;
-    let mut check = Check { text, faults: Vec::new(), choices: Vec::new() };
-    let definition = check.form(file, form);
+    let fault = |(offset, misfit): (usize, Misfit)| {
+        let (file, position) = sources.place(offset);
+        DefinitionFault { file: file.to_owned(), position, kind: misfit.into() }
+    };
+    let mut overlay = Overlay::read(&sources).map_err(|misfit| error(vec![fault(misfit)]))?;
+    for index in 1..sources.count() {
+        overlay.lay(index).map_err(|misfit| error(vec![fault(misfit)]))?;
+        made_from(&mut overlay, sources.name(index));
+    }
+    let Overlay { table, misfits, .. } = overlay;
+    let mut check = Check { sources: &sources, lists, faults: Vec::new(), choices: Vec::new() };
+    for (offset, misfit) in misfits {
+        check.fault(offset..offset, misfit.into());
+    }
+    let definition = match raw::Form::deserialize(toml::Deserializer::from(table)) {
+        Ok(form) => check.form(file, form),
+        Err(cause) => {
+            check.toml_fault(&cause);
+            None
+        }
+    };
     match definition {
         Some(definition) if check.faults.is_empty() => Ok(definition),
         _ => {
-            check.faults.sort_by_key(|fault| fault.position);
+            check.faults.sort_by_key(|fault| (sources.index(&fault.file), fault.position));
             Err(error(check.faults))
         }
     }
 }
 
+/// A change has the name of its file, and is laid out as what it changes unless it says otherwise.
+fn made_from(overlay: &mut Overlay<'_>, file: &str) {
+    let offset = overlay.text_of(EXTENDS).map_or(0, |(_, offset)| offset);
+    overlay.remove(EXTENDS);
+    let Some(id) = overlay.text_of("id").map(|(id, _)| id.to_owned()) else { return };
+    if id != stem(file) {
+        if overlay.text_of("template").is_none() {
+            overlay.set("template", &id, offset);
+        }
+        overlay.set("id", stem(file), offset);
+    }
+}
+
+/// The key with the form that a file changes.
+pub(crate) const EXTENDS: &str = "extends";
+
+fn stem(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml")
+}
+
+impl From<Misfit> for Bad {
+    fn from(misfit: Misfit) -> Bad {
+        match misfit {
+            Misfit::Syntax(detail) => Bad::Syntax { detail },
+            Misfit::Unknown { name, nearest } => Bad::UnknownName { name, nearest },
+        }
+    }
+}
+
 /// What serde says, in terms of the definition.
-fn toml_fault(text: &str, error: &toml::de::Error) -> DefinitionFault {
-    let position = Position::of_offset(text, error.span().map_or(0, |span| span.start));
-    let message = error.message();
+pub(crate) fn serde_fault(message: &str) -> Bad {
     let quoted = |text: &str| -> Vec<String> {
         text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
     };
     let names = quoted(message);
-    let kind = match names.split_first() {
+    match names.split_first() {
         Some((name, known)) if message.starts_with("unknown field") => Bad::UnknownKey {
             name: name.clone(),
             nearest: nearest(name, known.iter().map(String::as_str)),
@@ -63,12 +144,12 @@ fn toml_fault(text: &str, error: &toml::de::Error) -> DefinitionFault {
             Bad::MissingKey { name: name.clone() }
         }
         _ => Bad::Syntax { detail: message.to_owned() },
-    };
-    DefinitionFault { position, kind }
+    }
 }
 
 pub(super) struct Check<'a> {
-    pub(super) text: &'a str,
+    pub(super) sources: &'a Sources,
+    lists: &'a Lists,
     faults: Vec<DefinitionFault>,
     /// The choices of the fields read so far, for `choices_from`.
     choices: Vec<(String, Vec<Choice>)>,
@@ -76,12 +157,17 @@ pub(super) struct Check<'a> {
 
 impl Check<'_> {
     pub(super) fn fault(&mut self, span: Range<usize>, kind: Bad) {
-        let position = Position::of_offset(self.text, span.start);
-        self.faults.push(DefinitionFault { position, kind });
+        let (file, position) = self.sources.place(span.start);
+        self.faults.push(DefinitionFault { file: file.to_owned(), position, kind });
+    }
+
+    fn toml_fault(&mut self, error: &toml::de::Error) {
+        let offset = error.span().map_or(0, |span| span.start);
+        self.fault(offset..offset, serde_fault(error.message()));
     }
 
     fn form(&mut self, file: &str, form: raw::Form) -> Option<Definition> {
-        let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+        let stem = stem(file);
         let id = FormId::new(form.id.get_ref());
         if id.is_none() {
             self.fault(form.id.span(), Bad::BadName { name: form.id.get_ref().clone() });
@@ -302,6 +388,14 @@ impl Check<'_> {
 
     fn choices(&mut self, field: &mut raw::Field) -> Vec<Choice> {
         if let Some(from) = &field.choices_from {
+            match self.lists.get(from.get_ref()) {
+                Some([]) => {
+                    self.fault(from.span(), Bad::NoChoices);
+                    return Vec::new();
+                }
+                Some(choices) => return choices.to_vec(),
+                None => {}
+            }
             let fits = |(name, choices): &&(String, Vec<Choice>)| {
                 name == from.get_ref() && !choices.is_empty()
             };

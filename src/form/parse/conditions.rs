@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::check::Check;
 use super::{DefinitionFaultKind as Bad, raw};
+use crate::form::case_view::{self, CaseView};
 use crate::form::definition::{Definition, Field, Kind, Requirement, Rule};
 use crate::form::expression::{Expression, Scope};
 use crate::form::suggest::nearest;
@@ -29,6 +30,10 @@ impl Check<'_> {
                 }
             },
         };
+        if let (true, Some(each)) = (rule.each_case, &rule.each) {
+            let fault = Bad::ForeignKey { name: "each".to_owned(), kind: "each_case".to_owned() };
+            self.fault(each.span(), fault);
+        }
         if let Some(row) = row {
             known.extend(row.iter().map(|field| field.id.as_str()));
         }
@@ -51,7 +56,10 @@ impl Check<'_> {
                 return None;
             }
         };
+        let each_case = rule.each_case.then(|| CaseView::default().variable());
+        known.extend(rule.each_case.then_some(case_view::NAME));
         let scope = empty_scope(form);
+        let scope = scope.row(each_case);
         let row_values =
             row.map(|row| variables(&row.iter().collect::<Vec<_>>(), &Answers::default()));
         self.condition(&test, &scope.row(row_values.unwrap_or_default()), &known, rule.test.span());
@@ -60,6 +68,8 @@ impl Check<'_> {
             number: rule.number.map(Spanned::into_inner),
             fields: rule.fields.into_iter().map(Spanned::into_inner).collect(),
             each: rule.each.map(Spanned::into_inner),
+            each_case: rule.each_case,
+            stop: rule.stop,
             test,
             message,
         })
@@ -112,7 +122,7 @@ impl Check<'_> {
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         for field in fields {
             if let Requirement::When(test) = &field.requirement {
-                let offset = self.text.find(test.source()).unwrap_or(span.start);
+                let offset = self.sources.text().find(test.source()).unwrap_or(span.start);
                 self.condition(test, scope, &names, offset..offset);
             }
             for choice in field.kind.choices() {

@@ -203,6 +203,10 @@ pub struct Rule {
     pub number: Option<Spanned<String>>,
     pub fields: Vec<Spanned<String>>,
     pub each: Option<Spanned<String>>,
+    #[serde(default)]
+    pub each_case: bool,
+    #[serde(default)]
+    pub stop: bool,
     pub test: Spanned<String>,
     pub message: Spanned<Localized>,
 }

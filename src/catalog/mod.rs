@@ -1,7 +1,9 @@
-//! The forms, templates and examples there are: built in, and those of a folder of the user's.
+//! The forms, profiles, templates and examples there are: built in, and those of a folder of the user's.
 //!
 //! A folder of the user's has the same layout as the product (`forms/`, `templates/`); a file in
 //! it takes the place of the built-in one of the same path.
+
+mod layers;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,10 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
 
-use crate::form::parse::{DefinitionError, parse};
+use crate::form::Definition;
+use crate::form::parse::{DefinitionError, parse_layers};
 use crate::form::suggest::nearest;
-use crate::form::{Definition, FormId};
+use crate::profile::Profile;
 use crate::render::Files;
+use layers::Layers;
 
 static FORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/forms");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -21,8 +25,10 @@ static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples");
 /// The forms and templates of one installation.
 #[derive(Default)]
 pub struct Catalog {
-    /// Definitions by id: the file's name and text.
-    forms: BTreeMap<String, (String, Vec<u8>)>,
+    /// The files of definitions, and the profiles.
+    layers: Layers,
+    /// The profile that decides which forms there are.
+    profile: Option<Arc<Profile>>,
     templates: Files,
     parsed: Mutex<BTreeMap<String, Arc<Definition>>>,
 }
@@ -41,6 +47,20 @@ pub enum FormError {
     Definition(#[source] DefinitionError),
 }
 
+/// Why there is no profile of a name.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    /// There is none.
+    #[error("there is no such profile")]
+    Unknown {
+        /// The most similar name.
+        nearest: Option<String>,
+    },
+    /// It has mistakes.
+    #[error("the profile has mistakes")]
+    Broken(#[source] DefinitionError),
+}
+
 /// A file that cannot be part of a catalog.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path} cannot be part of a catalog")]
@@ -50,7 +70,7 @@ pub struct UnusableFile {
 }
 
 impl Catalog {
-    /// The forms that the product ships.
+    /// The forms that the product ships, without a profile.
     pub fn built_in() -> Catalog {
         let mut catalog = Catalog::default();
         for (root, files) in [("forms", &FORMS), ("templates", &TEMPLATES)] {
@@ -60,12 +80,14 @@ impl Catalog {
                     .expect("the built-in files are usable");
             }
         }
+        catalog.layers.ship();
         catalog
     }
 
-    /// Adds a file by its path in a catalog folder, in place of one of the same path.
+    /// Adds a file by its path in a catalog folder, in place of one of the same path; a definition
+    /// that extends the one of its own name is laid over it.
     ///
-    /// What is neither a definition nor a template is left alone.
+    /// What is neither a definition nor a profile nor a template is left alone.
     ///
     /// # Errors
     ///
@@ -87,13 +109,8 @@ impl Catalog {
     ) -> Result<(), UnusableFile> {
         let shown = format!("{folder}{path}");
         let unusable = || UnusableFile { path: shown.clone() };
-        if let Some(name) = path.strip_prefix("forms/").and_then(|name| name.strip_suffix(".toml"))
-        {
-            if name.contains('/') {
-                return Ok(());
-            }
-            let id = FormId::new(name).ok_or_else(unusable)?;
-            self.forms.insert(id.to_string(), (shown, bytes.into()));
+        if let Some(inside) = path.strip_prefix("forms/") {
+            self.layers.add(inside, &shown, bytes.into()).ok_or_else(unusable)?;
         } else if path.starts_with("templates/") {
             let bytes = Bytes::new(bytes.into());
             self.templates.insert(&format!("/{path}"), bytes).map_err(|_| unusable())?;
@@ -101,9 +118,35 @@ impl Catalog {
         Ok(())
     }
 
+    /// Takes the forms as a profile has them.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such profile, or it has mistakes.
+    pub fn choose(&mut self, profile: &str) -> Result<(), ProfileError> {
+        self.profile = Some(Arc::new(self.layers.profile(profile)?));
+        self.parsed = Mutex::default();
+        Ok(())
+    }
+
+    /// The profile that was chosen.
+    pub fn profile(&self) -> Option<&Arc<Profile>> {
+        self.profile.as_ref()
+    }
+
+    /// The ids of all profiles, sorted.
+    pub fn profiles(&self) -> impl Iterator<Item = &str> {
+        self.layers.profiles()
+    }
+
+    /// A picture that a profile brings, by its path in the catalog.
+    pub fn picture(&self, path: &str) -> Option<&[u8]> {
+        self.layers.picture(path)
+    }
+
     /// The ids of all forms, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.forms.keys().map(String::as_str)
+        self.layers.forms(self.profile.as_deref()).into_iter()
     }
 
     /// The definition of a form, read and checked when it is first asked for.
@@ -116,11 +159,14 @@ impl Catalog {
         if let Some(definition) = parsed.get(id) {
             return Ok(Arc::clone(definition));
         }
-        let Some((file, bytes)) = self.forms.get(id) else {
+        if !self.ids().any(|known| known == id) {
             return Err(FormError::Unknown { nearest: nearest(id, self.ids()) });
-        };
-        let text = String::from_utf8_lossy(bytes);
-        let definition = Arc::new(parse(file, &text).map_err(FormError::Definition)?);
+        }
+        let profile = self.profile.as_deref();
+        let sources = self.layers.of(id, profile).map_err(FormError::Definition)?;
+        let lists = profile.map(Profile::lists).unwrap_or_default();
+        let definition = parse_layers(&sources, &lists).map_err(FormError::Definition)?;
+        let definition = Arc::new(definition);
         parsed.insert(id.to_owned(), Arc::clone(&definition));
         Ok(definition)
     }
