@@ -1053,3 +1053,33 @@ profile-new-head =
     Remove # before the lines you want to use. “blankett profile check { $id }” says what is wrong.
 profile-new-services = Services and contacts. Say only what is different; new services need a label, too.
 profile-new-forms = Fields and rules of your own stand in a file for each form that is changed:
+help-profile-examples =
+    Examples:
+      blankett profile list
+      blankett profile show hustadvika
+      blankett profile new eksempelby --name "Eksempelby kommune"
+help-profile-new-examples =
+    Example:
+      blankett profile new eksempelby --like hustadvika --name "Eksempelby kommune"
+help-bank = Searches the bank of measures, and prints it
+help-bank-examples =
+    Examples:
+      blankett --profile familiesenter bank foreldre
+      blankett --profile familiesenter bank --access open -o tiltaksbank.pdf
+help-bank-words = Words in the name, description or unit; all must be there
+help-bank-unit = Only the measures of this unit, for example helsestasjon
+help-bank-access = Only measures that people apply for themselves (open), or that go through the resource team (team)
+help-bank-format = What is written: text for people, csv for spreadsheets, json for other programs
+help-bank-output = The file to write; its ending says of what kind: .pdf, .csv or .json
+cli-no-bank = The profile “{ $name }” has no bank of measures. Write measures under [[measures]] in the profile, or choose another profile with “--profile”.
+cli-unit-unknown = There is no unit called “{ $name }”. The units are: { $units }.
+cli-unit-unknown-nearest = There is no unit called “{ $name }”. Did you mean “{ $nearest }”?
+bank-title = Bank of measures
+bank-id = Id
+bank-measure = Measure
+bank-unit = Unit
+bank-access = How to get it
+bank-access-open = Open: apply directly
+bank-access-team = Through the resource team
+bank-text = What it is
+bank-nothing = No measure has all the words. Try fewer or shorter words.

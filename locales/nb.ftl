@@ -1052,3 +1052,33 @@ profile-new-head =
     Fjern # foran linjene du vil bruke. «blankett profile check { $id }» sier hva som er galt.
 profile-new-services = Tjenester og kontaktpersoner. Skriv bare det som er annerledes; nye tjenester trenger også label.
 profile-new-forms = Egne felter og regler ligger i en fil for hvert skjema som endres:
+help-profile-examples =
+    Eksempler:
+      blankett profile list
+      blankett profile show hustadvika
+      blankett profile new eksempelby --name "Eksempelby kommune"
+help-profile-new-examples =
+    Eksempel:
+      blankett profile new eksempelby --like hustadvika --name "Eksempelby kommune"
+help-bank = Søker i tiltaksbanken og skriver den ut
+help-bank-examples =
+    Eksempler:
+      blankett --profile familiesenter bank foreldre
+      blankett --profile familiesenter bank --access open -o tiltaksbank.pdf
+help-bank-words = Ord i navnet, beskrivelsen eller enheten; alle må finnes
+help-bank-unit = Bare tiltakene til denne enheten, for eksempel helsestasjon
+help-bank-access = Bare tiltak som folk søker på selv (open), eller som går via ressursteamet (team)
+help-bank-format = Hva som skrives: text for mennesker, csv for regneark, json for andre programmer
+help-bank-output = Filen det skrives til; endelsen sier hva slags: .pdf, .csv eller .json
+cli-no-bank = Profilen «{ $name }» har ingen tiltaksbank. Skriv tiltak under [[measures]] i profilen, eller velg en annen profil med «--profile».
+cli-unit-unknown = Det finnes ingen enhet som heter «{ $name }». Enhetene er: { $units }.
+cli-unit-unknown-nearest = Det finnes ingen enhet som heter «{ $name }». Mente du «{ $nearest }»?
+bank-title = Tiltaksbank
+bank-id = Id
+bank-measure = Tiltak
+bank-unit = Enhet
+bank-access = Slik får du det
+bank-access-open = Åpent: søk direkte
+bank-access-team = Via ressursteamet
+bank-text = Hva det er
+bank-nothing = Ingen tiltak har alle ordene. Prøv færre eller kortere ord.

@@ -1046,3 +1046,33 @@ profile-new-head =
     Ta bort # framfor linjene du vil bruke. «blankett profile check { $id }» seier kva som er gale.
 profile-new-services = Tenester og kontaktpersonar. Skriv berre det som er annleis; nye tenester treng òg label.
 profile-new-forms = Eigne felt og reglar ligg i ei fil for kvart skjema som blir endra:
+help-profile-examples =
+    Døme:
+      blankett profile list
+      blankett profile show hustadvika
+      blankett profile new eksempelby --name "Eksempelby kommune"
+help-profile-new-examples =
+    Døme:
+      blankett profile new eksempelby --like hustadvika --name "Eksempelby kommune"
+help-bank = Søkjer i tiltaksbanken og skriv han ut
+help-bank-examples =
+    Døme:
+      blankett --profile familiesenter bank foreldre
+      blankett --profile familiesenter bank --access open -o tiltaksbank.pdf
+help-bank-words = Ord i namnet, omtalen eller eininga; alle må finnast
+help-bank-unit = Berre tiltaka til denne eininga, til dømes helsestasjon
+help-bank-access = Berre tiltak som folk søkjer på sjølve (open), eller som går via ressursteamet (team)
+help-bank-format = Kva som blir skrive: text for menneske, csv for rekneark, json for andre program
+help-bank-output = Fila det blir skrive til; endinga seier kva slags: .pdf, .csv eller .json
+cli-no-bank = Profilen «{ $name }» har ingen tiltaksbank. Skriv tiltak under [[measures]] i profilen, eller vel ein annan profil med «--profile».
+cli-unit-unknown = Det finst inga eining som heiter «{ $name }». Einingane er: { $units }.
+cli-unit-unknown-nearest = Det finst inga eining som heiter «{ $name }». Meinte du «{ $nearest }»?
+bank-title = Tiltaksbank
+bank-id = Id
+bank-measure = Tiltak
+bank-unit = Eining
+bank-access = Slik får du det
+bank-access-open = Ope: søk direkte
+bank-access-team = Via ressursteamet
+bank-text = Kva det er
+bank-nothing = Ingen tiltak har alle orda. Prøv færre eller kortare ord.

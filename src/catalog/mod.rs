@@ -177,11 +177,31 @@ impl Catalog {
     }
 }
 
-/// The worked examples: path and text, in order.
-pub fn examples() -> Vec<(String, &'static [u8])> {
-    let mut examples: Vec<_> = files_of(&EXAMPLES).collect();
+/// The folder of the examples of profiles.
+const OF_PROFILES: &str = "profiles/";
+
+/// The worked examples of a profile, or of the nearest of its lineage that has some: path and text,
+/// in order. Those at the top are of the lowest profile.
+pub fn examples(profile: &Profile) -> Vec<(String, &'static [u8])> {
+    let all: Vec<_> = files_of(&EXAMPLES).collect();
+    let of = |id: &String| -> Vec<(String, &'static [u8])> {
+        let folder = format!("{OF_PROFILES}{id}/");
+        let inside = |(path, bytes): &(String, &'static [u8])| {
+            Some((path.strip_prefix(&folder)?.to_owned(), *bytes))
+        };
+        all.iter().filter_map(inside).collect()
+    };
+    let mut lineage = profile.lineage.iter().rev().map(of);
+    let mut examples = lineage.find(|examples| !examples.is_empty()).unwrap_or_else(|| {
+        all.iter().filter(|(path, _)| !path.starts_with(OF_PROFILES)).cloned().collect()
+    });
     examples.sort();
     examples
+}
+
+/// The logo of the invented organisation of the examples.
+pub fn example_logo() -> &'static [u8] {
+    EXAMPLES.get_file("logo.svg").expect("the examples have a logo").contents()
 }
 
 fn files_of(dir: &'static Dir<'static>) -> impl Iterator<Item = (String, &'static [u8])> {

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use blankett::case::folder::Folder;
-use blankett::catalog::{Catalog, examples};
+use blankett::case::store::CaseStore;
+use blankett::catalog::{Catalog, example_logo, examples};
 use blankett::form::clock;
+use blankett::form::definition::CaseRole;
 use blankett::input::{self, Format};
 use blankett::language::Language;
 use blankett::mail::appointment::Wish;
@@ -14,6 +16,7 @@ use blankett::mail::meeting::Meeting;
 use blankett::organisation::{Logo, Organisation};
 use blankett::pipeline;
 use blankett::privacy::ClearedForm;
+use blankett::profile::{DEFAULT, bank};
 use blankett::render::Press;
 use clap::Args;
 use jiff::civil::Date;
@@ -23,7 +26,7 @@ use super::error::CliError;
 use super::mail::{self, settings};
 use super::output::{self, Existing};
 use super::send::{Writer, write_files};
-use super::session::{Session, date, failure, render_failure};
+use super::session::{Session, choose, date, failure, letterhead, render_failure};
 use super::{batch, packet};
 
 /// Arguments of `demo`.
@@ -47,31 +50,30 @@ pub fn run(args: &DemoArgs, session: &Session) -> Result<(), CliError> {
     }
     let date = date(args.date);
     let sender = sender(session)?;
-    let own = demo_session(folder, date, session.language)?;
+    let own = demo_session(folder, date, session)?;
+    let examples = examples(own.profile());
     let demo = Demo { folder, date, press: own.press(), sender, session: own };
     let mut documents = 0;
     // All inputs first: a form speaks of the cases that lie beside it.
-    for (path, bytes) in examples() {
-        demo.write(&path, bytes)?;
+    for (path, bytes) in &examples {
+        demo.write(path, bytes)?;
     }
-    for (path, bytes) in examples() {
+    for (path, bytes) in &examples {
         if path.ends_with(".yaml") {
-            demo.fill(&path, bytes)?;
+            demo.fill(path, bytes)?;
             documents += 1;
         }
     }
     for language in [Language::Nb, Language::Nn] {
         documents += demo.blanks(language)?;
     }
-    demo.packet()?;
+    demo.packets()?;
+    demo.bank()?;
     let shown = folder.display().to_string();
     let counts = [("count", documents.into()), ("path", shown.into())];
     anstream::println!("{}", session.say("cli-demo-done", &counts));
     Ok(())
 }
-
-/// The case whose course is told to its end.
-const CASE: &str = "2026-014";
 
 struct Demo<'a> {
     folder: &'a Path,
@@ -128,12 +130,30 @@ impl Demo<'_> {
         write_files(&[invitation], folder, Existing::Replace).map(|_| ())
     }
 
-    /// The packet of the referral, as PDF and as ZIP file.
-    fn packet(&self) -> Result<(), CliError> {
-        let case = CASE.parse().expect("it is a reference");
-        let (pdf, zip) = packet::both(&case, self.date, &self.session)?;
-        self.write(&format!("henvisning/pakke-{CASE}.pdf"), &pdf)?;
-        self.write(&format!("henvisning/pakke-{CASE}.zip"), &zip)
+    /// The packet of each case whose course is told to its referral, as PDF and as ZIP file.
+    fn packets(&self) -> Result<(), CliError> {
+        let root = self.session.cases.root();
+        let failed = |source| CliError::CannotRead { path: root.to_owned(), source };
+        for reference in self.session.cases.references().map_err(failed)? {
+            if self.session.case(&reference)?.of_role(CaseRole::Referral).next().is_none() {
+                continue;
+            }
+            let (pdf, zip) = packet::both(&reference, self.date, &self.session)?;
+            self.write(&format!("henvisning/pakke-{reference}.pdf"), &pdf)?;
+            self.write(&format!("henvisning/pakke-{reference}.zip"), &zip)?;
+        }
+        Ok(())
+    }
+
+    /// The bank of measures, where the profile has one.
+    fn bank(&self) -> Result<(), CliError> {
+        let profile = self.session.profile();
+        if profile.measures.is_empty() {
+            return Ok(());
+        }
+        let found: Vec<_> = profile.measures.iter().collect();
+        let document = bank::print(profile, &found, &self.press, Language::Nb, self.date);
+        self.write("tiltaksbank.pdf", &document.map_err(render_failure)?.bytes)
     }
 
     /// Every form as a blank to print; says how many.
@@ -159,22 +179,32 @@ fn sender(session: &Session) -> Result<Mailbox, CliError> {
     }
 }
 
-/// A session of the invented organisation of the examples, with their cases.
-fn demo_session(folder: &Path, today: Date, language: Language) -> Result<Session, CliError> {
-    let logo = examples().into_iter().find(|(path, _)| path == "logo.svg").map(|(_, bytes)| bytes);
-    let organisation = Organisation::new("Eksempel kommune", Some("Oppvekst"), None)
-        .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
-    let organisation = match logo.map(|bytes| Logo::new(bytes.to_vec())) {
-        Some(Ok(logo)) => organisation.with_logo(logo),
-        _ => organisation,
-    };
+/// A session of the invented organisation of the examples, or of the profile, with their cases.
+fn demo_session(folder: &Path, today: Date, session: &Session) -> Result<Session, CliError> {
+    let mut catalog = Catalog::built_in();
+    // A profile of the user's has no examples; those of what it is made from are told instead.
+    let lineage = session.profile().lineage.iter().rev();
+    let built_in: Vec<&str> = catalog.profiles().collect();
+    let id = lineage.map(String::as_str).find(|id| built_in.contains(id));
+    choose(&mut catalog, &id.unwrap_or(DEFAULT).to_owned())?;
+    let has_letterhead = catalog.profile().is_some_and(|profile| profile.organisation.is_some());
+    let organisation = if has_letterhead { letterhead(&catalog)? } else { invented()? };
     Ok(Session {
-        language,
+        language: session.language,
         document_language: Language::Nb,
         config: Config::default(),
         organisation,
-        catalog: Catalog::built_in(),
+        catalog,
         cases: Folder::new(folder.join("saker")),
         today,
+    })
+}
+
+fn invented() -> Result<Organisation, CliError> {
+    let organisation = Organisation::new("Eksempel kommune", Some("Oppvekst"), None)
+        .map_err(|error| CliError::OrganisationUnprintable { part: error.part })?;
+    Ok(match Logo::new(example_logo().to_vec()) {
+        Ok(logo) => organisation.with_logo(logo),
+        Err(_) => organisation,
     })
 }

@@ -36,6 +36,22 @@ pub enum CliError {
         /// The most similar one.
         nearest: Option<String>,
     },
+    /// A profile without a bank of measures.
+    #[error("the profile has no bank of measures")]
+    NoBank {
+        /// The profile.
+        name: String,
+    },
+    /// A unit that the profile does not have.
+    #[error("no such unit")]
+    UnitUnknown {
+        /// The name.
+        name: String,
+        /// The most similar one.
+        nearest: Option<String>,
+        /// All units there are.
+        units: String,
+    },
     /// A profile of a name that is taken.
     #[error("the profile exists")]
     ProfileExists {
@@ -252,6 +268,8 @@ impl CliError {
             CliError::FormUnknown { .. }
             | CliError::ProfileUnknown { .. }
             | CliError::ProfileExists { .. }
+            | CliError::NoBank { .. }
+            | CliError::UnitUnknown { .. }
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
             | CliError::NoInputs { .. }
@@ -287,6 +305,15 @@ impl CliError {
             }
             CliError::ProfileUnknown { name, nearest: Some(nearest) } => say(
                 "cli-profile-unknown-nearest",
+                &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
+            ),
+            CliError::NoBank { name } => say("cli-no-bank", &[("name", name.as_str().into())]),
+            CliError::UnitUnknown { name, nearest: None, units } => say(
+                "cli-unit-unknown",
+                &[("name", name.as_str().into()), ("units", units.as_str().into())],
+            ),
+            CliError::UnitUnknown { name, nearest: Some(nearest), .. } => say(
+                "cli-unit-unknown-nearest",
                 &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
             ),
             CliError::ProfileExists { name } => {

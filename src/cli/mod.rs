@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attachments;
+mod bank;
 mod batch;
 mod blank;
 mod case;
@@ -82,6 +83,7 @@ enum Command {
     Packet(packet::PacketArgs),
     Report(key_figures::KeyFiguresArgs),
     Measures(measures::MeasuresArgs),
+    Bank(bank::BankArgs),
     Agenda(agenda::AgendaArgs),
     Profile(profile::ProfileArgs),
     Demo(demo::DemoArgs),
@@ -207,6 +209,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Packet(args) => packet::run(args, &session),
         Command::Report(args) => key_figures::run(args, &session),
         Command::Measures(args) => measures::run(args, &session),
+        Command::Bank(args) => bank::run(args, &session),
         Command::Agenda(args) => agenda::run(args, &session),
         Command::Profile(args) => profile::run(args, &mut session),
         Command::Demo(args) => demo::run(args, &session),

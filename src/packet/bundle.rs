@@ -33,6 +33,8 @@ pub struct Bundle {
     pub organisation: String,
     /// Who gets it: the PPT of a municipality.
     pub receiver: String,
+    /// What the archive calls the place for a case, where the profile says it.
+    pub archive: Option<ArchivePlace>,
     /// The documents in their order; the first is the main one, the others are attached to it.
     pub items: Vec<Item>,
     /// When it was put together.
@@ -41,6 +43,15 @@ pub struct Bundle {
     pub draft: bool,
     /// The language of its titles.
     pub language: Language,
+}
+
+/// What an archive calls the place where a case is kept (R13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchivePlace {
+    /// The archive or the system it is in.
+    pub system: String,
+    /// The place in it.
+    pub name: String,
 }
 
 /// One document.
@@ -139,11 +150,12 @@ impl Bundle {
         }
         let titles = self.items.iter().flat_map(|item| [&item.title, &item.public_title]);
         let authors = self.items.iter().flat_map(|item| &item.authors);
-        let parties = [&self.kindergarten, &self.organisation, &self.receiver];
+        let parties = [&self.kindergarten, &self.organisation, &self.receiver].into_iter();
+        let places = self.archive.iter().flat_map(|place| [&place.system, &place.name]);
         let good = |text: &String| {
             !text.trim().is_empty() && text.chars().take(MAX_TITLE + 1).count() <= MAX_TITLE
         };
-        if titles.chain(authors).chain(parties).all(good) {
+        if titles.chain(authors).chain(parties).chain(places).all(good) {
             Ok(())
         } else {
             Err(BundleError::Title)
@@ -162,6 +174,10 @@ pub(super) mod tests {
             kindergarten: "Solsikken barnehage".to_owned(),
             organisation: "Eksempel kommune".to_owned(),
             receiver: "PPT i Eksempel kommune".to_owned(),
+            archive: Some(ArchivePlace {
+                system: "Sikker Sak".to_owned(),
+                name: "Barnemappe".to_owned(),
+            }),
             items: vec![
                 item("01-henvisning-2026-014.pdf", b"%PDF-1.7 en\n%%EOF"),
                 item("02-referat-2026-014-2026-03-17.pdf", b"%PDF-1.7 to\n%%EOF"),

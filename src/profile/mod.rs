@@ -4,6 +4,7 @@
 //! teams meet (R21); `forms/profiles/<id>/` has its own forms, and what it changes in others.
 //! A profile that extends another says only what is different.
 
+pub mod bank;
 pub mod check;
 pub mod parse;
 

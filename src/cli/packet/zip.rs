@@ -4,8 +4,9 @@ use blankett::case::Case;
 use blankett::case::referral::Referral;
 use blankett::form::definition::Names;
 use blankett::form::{FilledForm, Kind};
+use blankett::language::Language;
 use blankett::packet::alone;
-use blankett::packet::bundle::{Bundle, BundleError, Item as Packed};
+use blankett::packet::bundle::{ArchivePlace, Bundle, BundleError, Item as Packed};
 use blankett::packet::created::Created;
 use blankett::packet::file_name::FileName;
 use blankett::pipeline;
@@ -38,12 +39,20 @@ pub fn write(
         kindergarten: case.kindergarten().unwrap_or_else(|| organisation.clone()),
         organisation,
         receiver: receiver.unwrap_or_else(|| session.say_in(language, "packet-receiver", &[])),
+        archive: place(session, language),
         items,
         created: created(order)?,
         draft: order.draft,
         language,
     };
     bundle.write().map_err(CliError::Bundle)
+}
+
+/// A referral is about a child, and so is the place where it is kept.
+fn place(session: &Session, language: Language) -> Option<ArchivePlace> {
+    let archive = session.profile().archive.as_ref()?;
+    let name = archive.child.get(language).to_owned();
+    Some(ArchivePlace { system: archive.system.clone(), name })
 }
 
 /// The moment it is made; the beginning of the day that was asked for.

@@ -51,6 +51,9 @@ impl Case<'_> {
         xml.text("offentligTittel", &title)?;
         xml.text("opprettetDato", &self.bundle.created.to_string())?;
         xml.text("opprettetAv", &self.bundle.kindergarten)?;
+        if let Some(place) = &self.bundle.archive {
+            xml.code("arkivdel", &place.name, &place.system)?;
+        }
         self.screening(xml, self.strictest())?;
         self.key(xml, "")?;
         xml.text("saksaar", &self.year.to_string())?;
