@@ -1083,3 +1083,13 @@ bank-access-open = Open: apply directly
 bank-access-team = Through the resource team
 bank-text = What it is
 bank-nothing = No measure has all the words. Try fewer or shorter words.
+help-plan = Makes the invitations of a whole half-year in one file, in the rhythm of the profile
+help-plan-examples =
+    Examples:
+      blankett plan --first 2026-08-18 --last 2026-12-31 -o plan.yaml
+      blankett plan --first 2026-08-18 --last 2026-12-31 --like innkalling.yaml -o plan.yaml
+help-plan-first = The date of the first meeting; the others have the same weekday
+help-plan-last = The last date that a meeting may have
+help-plan-like = An earlier invitation to take participants, place and times from
+cli-no-rhythm = The profile “{ $name }” does not say how often there is a meeting with this form. Say it under [[meetings]] in the profile.
+plan-gap = Note: { $file } has no meeting between { $after } and { $before }. By the profile there is one { $every } (R21).

@@ -1082,3 +1082,13 @@ bank-access-open = Åpent: søk direkte
 bank-access-team = Via ressursteamet
 bank-text = Hva det er
 bank-nothing = Ingen tiltak har alle ordene. Prøv færre eller kortere ord.
+help-plan = Lager innkallingene for et helt halvår i én fil, etter møterytmen i profilen
+help-plan-examples =
+    Eksempler:
+      blankett plan --first 2026-08-18 --last 2026-12-31 -o plan.yaml
+      blankett plan --first 2026-08-18 --last 2026-12-31 --like innkalling.yaml -o plan.yaml
+help-plan-first = Datoen for det første møtet; de andre får samme ukedag
+help-plan-last = Den siste datoen et møte kan ha
+help-plan-like = En tidligere innkalling som deltakere, sted og klokkeslett tas fra
+cli-no-rhythm = Profilen «{ $name }» sier ikke hvor ofte det er møte med dette skjemaet. Skriv det under [[meetings]] i profilen.
+plan-gap = Merk: { $file } har ingen møter mellom { $after } og { $before }. Etter profilen er det møte { $every } (R21).

@@ -1076,3 +1076,13 @@ bank-access-open = Ope: søk direkte
 bank-access-team = Via ressursteamet
 bank-text = Kva det er
 bank-nothing = Ingen tiltak har alle orda. Prøv færre eller kortare ord.
+help-plan = Lagar innkallingane for eit heilt halvår i éi fil, etter møterytmen i profilen
+help-plan-examples =
+    Døme:
+      blankett plan --first 2026-08-18 --last 2026-12-31 -o plan.yaml
+      blankett plan --first 2026-08-18 --last 2026-12-31 --like innkalling.yaml -o plan.yaml
+help-plan-first = Datoen for det første møtet; dei andre får same vekedag
+help-plan-last = Den siste datoen eit møte kan ha
+help-plan-like = Ei tidlegare innkalling som deltakarar, stad og klokkeslett blir henta frå
+cli-no-rhythm = Profilen «{ $name }» seier ikkje kor ofte det er møte med dette skjemaet. Skriv det under [[meetings]] i profilen.
+plan-gap = Merk: { $file } har ingen møte mellom { $after } og { $before }. Etter profilen er det møte { $every } (R21).

@@ -94,7 +94,7 @@ fn invitation(args: &AgendaArgs, session: &Session) -> Result<Arc<Definition>, C
 }
 
 /// An earlier invitation of the same form.
-fn earlier(path: &Path, form: &Definition) -> Result<Submission, CliError> {
+pub fn earlier(path: &Path, form: &Definition) -> Result<Submission, CliError> {
     let unknown = || CliError::UnknownFormat { path: path.to_owned() };
     let ending = path.extension().and_then(|ending| ending.to_str()).ok_or_else(unknown)?;
     let format = Format::from_extension(ending).filter(|format| !format.is_batch());

@@ -1,5 +1,6 @@
 //! `blankett check`: everything that is wrong, and nothing written.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use blankett::case::file_in;
@@ -7,11 +8,16 @@ use blankett::case::folder::Folder;
 use blankett::case::register::Register;
 use blankett::form::CaseReference;
 use blankett::pipeline::{self, Refusal};
+use blankett::privacy::ClearedForm;
+use blankett::profile::rhythm::gaps;
 use clap::Args;
+use jiff::civil::Date;
 
 use super::InputArgs;
+use super::case::short;
 use super::error::CliError;
 use super::inputs::Source;
+use super::profile::every;
 use super::report::{DocumentReport, OutputFormat, Reporter, RunReport, Shown};
 use super::session::{Session, failure};
 use super::{batch, output};
@@ -31,19 +37,60 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<(), CliError> {
     let reporter = session.reporter();
     let work = |source: Source| {
         let (report, cleared) = clear(source, &setting, reporter);
-        cleared.map(|_| report)
+        cleared.map(|form| (report, form.as_ref().and_then(day_of_meeting)))
     };
     let mut tally = Tally::new(args.input.format, Shown::Texts);
     let mut stopped = None;
+    let mut plans = Plans::default();
     batch::process(inputs.sources(), args.input.jobs(&inputs), work, |outcome| match outcome {
-        Ok(report) => tally.add(report, session),
+        Ok((report, meeting)) => {
+            plans.add(&report, meeting);
+            tally.add(report, session);
+        }
         Err(error) => {
             stopped.get_or_insert(error);
         }
     })?;
+    if args.input.format == OutputFormat::Text {
+        plans.note_gaps(session);
+    }
     match stopped {
         Some(error) => Err(error),
         None => tally.finish("cli-summary-checked", session),
+    }
+}
+
+fn day_of_meeting(form: &ClearedForm) -> Option<Date> {
+    let meeting = form.form().definition().meeting.as_ref()?;
+    form.form().answers().date(&meeting.date)
+}
+
+/// The meetings of each plan: those of one form in one file.
+#[derive(Default)]
+struct Plans(BTreeMap<(String, String), Vec<Date>>);
+
+impl Plans {
+    fn add(&mut self, report: &DocumentReport, meeting: Option<Date>) {
+        if let (Some(_), Some(form), Some(day)) = (report.row, &report.form, meeting) {
+            self.0.entry((report.file.clone(), form.clone())).or_default().push(day);
+        }
+    }
+
+    /// R21: says where a plan leaves out a meeting that the rhythm of the profile has. Whether that is
+    /// meant, people know.
+    fn note_gaps(&self, session: &Session) {
+        for ((file, form), days) in &self.0 {
+            let Some(rhythm) = session.profile().rhythm(form) else { continue };
+            for gap in gaps(rhythm.every, days) {
+                let words = [
+                    ("file", file.as_str().into()),
+                    ("after", short(gap.after).into()),
+                    ("before", short(gap.before).into()),
+                    ("every", every(rhythm.every, session).into()),
+                ];
+                anstream::eprintln!("{}", session.say("plan-gap", &words));
+            }
+        }
     }
 }
 
@@ -56,7 +103,7 @@ pub fn clear(
     source: Source,
     setting: &pipeline::Setting<'_>,
     reporter: Reporter,
-) -> (DocumentReport, Result<Option<blankett::privacy::ClearedForm>, CliError>) {
+) -> (DocumentReport, Result<Option<ClearedForm>, CliError>) {
     // A form that lies in a case folder belongs to the cases beside it.
     let (folder, case) = cases_around(Path::new(&source.file)).unzip();
     let own = setting.cases.and_then(|cases| Some(Register { store: folder.as_ref()?, ..cases }));

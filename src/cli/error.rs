@@ -42,6 +42,12 @@ pub enum CliError {
         /// The profile.
         name: String,
     },
+    /// A profile that does not say how often a form calls to a meeting.
+    #[error("the profile has no rhythm for it")]
+    NoRhythm {
+        /// The profile.
+        profile: String,
+    },
     /// A unit that the profile does not have.
     #[error("no such unit")]
     UnitUnknown {
@@ -269,6 +275,7 @@ impl CliError {
             | CliError::ProfileUnknown { .. }
             | CliError::ProfileExists { .. }
             | CliError::NoBank { .. }
+            | CliError::NoRhythm { .. }
             | CliError::UnitUnknown { .. }
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
@@ -308,6 +315,9 @@ impl CliError {
                 &[("name", name.as_str().into()), ("nearest", nearest.as_str().into())],
             ),
             CliError::NoBank { name } => say("cli-no-bank", &[("name", name.as_str().into())]),
+            CliError::NoRhythm { profile } => {
+                say("cli-no-rhythm", &[("name", profile.as_str().into())])
+            }
             CliError::UnitUnknown { name, nearest: None, units } => say(
                 "cli-unit-unknown",
                 &[("name", name.as_str().into()), ("units", units.as_str().into())],

@@ -24,6 +24,7 @@ mod new;
 mod outbox;
 mod output;
 mod packet;
+mod plan;
 mod profile;
 mod report;
 mod scan;
@@ -85,6 +86,7 @@ enum Command {
     Measures(measures::MeasuresArgs),
     Bank(bank::BankArgs),
     Agenda(agenda::AgendaArgs),
+    Plan(plan::PlanArgs),
     Profile(profile::ProfileArgs),
     Demo(demo::DemoArgs),
     Completions(completions::CompletionsArgs),
@@ -210,6 +212,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Report(args) => key_figures::run(args, &session),
         Command::Measures(args) => measures::run(args, &session),
         Command::Bank(args) => bank::run(args, &session),
+        Command::Plan(args) => plan::run(args, &session),
         Command::Agenda(args) => agenda::run(args, &session),
         Command::Profile(args) => profile::run(args, &mut session),
         Command::Demo(args) => demo::run(args, &session),

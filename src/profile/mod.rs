@@ -7,6 +7,7 @@
 pub mod bank;
 pub mod check;
 pub mod parse;
+pub mod rhythm;
 
 use crate::fault::Position;
 use crate::form::FormId;

@@ -314,10 +314,13 @@ fn every_command_has_its_manual_page() {
         "schema",
         "send",
         "case",
+        "profile",
+        "bank",
+        "plan",
     ] {
         assert!(names.contains(&format!("man/blankett-{command}.1")), "{command} in {names:?}");
     }
-    assert_eq!(names.len(), 19);
+    assert_eq!(names.len(), 22);
     let before = desk.files();
     desk.run(&["man", "-o", "man"]).ended(1).says("--force");
     desk.run(&["--lang", "en", "man", "-o", "man", "--force"]).ended(0);

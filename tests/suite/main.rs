@@ -31,6 +31,7 @@ mod measures_log;
 mod outputs;
 mod packet;
 mod privacy;
+mod profiles;
 mod properties;
 mod referrals;
 mod scan;

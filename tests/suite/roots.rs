@@ -24,6 +24,8 @@ pub struct Root {
     /// The profile; none for a catalog by itself.
     pub profile: Option<String>,
     pub catalog: Catalog,
+    /// What the profile is made from.
+    beneath: Option<Catalog>,
     /// The definitions whose cases these are.
     definitions: PathBuf,
     cases: PathBuf,
@@ -49,41 +51,46 @@ impl Root {
         let mut folders = vec![package().to_owned()];
         folders.extend(folders_in(&package().join("tests/catalogs")));
         folders.extend(std::env::var_os("BLANKETT_CATALOG").map(PathBuf::from));
-        let catalogs = folders.into_iter().map(|folder| Root::at(&folder));
-        catalogs.chain(Root::profiles()).collect()
+        let of = |folder: PathBuf| {
+            let profiles = folders_in(&folder.join("forms/profiles")).into_iter();
+            let profiles: Vec<Root> =
+                profiles.map(|definitions| Root::of_profile(&folder, definitions)).collect();
+            std::iter::once(Root::at(&folder)).chain(profiles)
+        };
+        folders.into_iter().flat_map(of).collect()
     }
 
     /// Every profile that has forms of its own.
     pub fn profiles() -> Vec<Root> {
-        folders_in(&package().join("forms/profiles")).into_iter().map(Root::of_profile).collect()
+        Root::all().into_iter().filter(|root| root.profile.is_some()).collect()
     }
 
     fn at(folder: &Path) -> Root {
-        let mut catalog = Catalog::built_in();
-        for part in ["forms", "templates"] {
-            for path in files_below(&folder.join(part)) {
-                let inside = path.strip_prefix(folder).expect("the file is in the folder");
-                let inside = inside.to_string_lossy().replace('\\', "/");
-                catalog.add(&inside, read(&path)).expect("the file can be part of a catalog");
-            }
-        }
         Root {
             profile: None,
-            catalog,
+            catalog: catalog(folder),
+            beneath: None,
             definitions: folder.join("forms"),
             cases: folder.join("tests/cases"),
             store: Folder::new(folder.join("tests/saker")),
         }
     }
 
-    fn of_profile(definitions: PathBuf) -> Root {
+    fn of_profile(folder: &Path, definitions: PathBuf) -> Root {
         let id = name_of(&definitions);
-        let mut catalog = Catalog::built_in();
-        catalog.choose(&id).unwrap_or_else(|error| panic!("{id}: {error:?}"));
-        let folder = package().join("tests/profiles").join(&id);
+        let with = |id: &str| {
+            let mut catalog = catalog(folder);
+            catalog.choose(id).unwrap_or_else(|error| panic!("{id}: {error:?}"));
+            catalog
+        };
+        let catalog = with(&id);
+        let lineage = &catalog.profile().expect("it was chosen").lineage;
+        let beneath = lineage.iter().rev().nth(1).map(|id| with(id));
+        let folder = folder.join("tests/profiles").join(&id);
         Root {
             profile: Some(id),
             catalog,
+            beneath,
             definitions,
             cases: folder.join("cases"),
             store: Folder::new(folder.join("saker")),
@@ -93,6 +100,11 @@ impl Root {
     /// Whether it is the product itself.
     pub fn is_product(&self) -> bool {
         self.definitions == package().join("forms")
+    }
+
+    /// Whether it is the product itself, or one of its profiles.
+    pub fn is_of_the_product(&self) -> bool {
+        self.definitions.starts_with(package().join("forms"))
     }
 
     /// The definitions in the root's own folder.
@@ -108,6 +120,11 @@ impl Root {
                     .unwrap_or_else(|error| panic!("{}: {error:?}", path.display()))
             })
             .collect()
+    }
+
+    /// The form of this name as the profile beneath has it.
+    pub fn beneath(&self, form: &Definition) -> Option<Arc<Definition>> {
+        self.beneath.as_ref()?.form(form.id.as_str()).ok()
     }
 
     /// Every case of every form.
@@ -189,6 +206,19 @@ impl std::fmt::Display for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}/{}", self.form, self.name)
     }
+}
+
+/// What is built in, and what a folder has of its own.
+fn catalog(folder: &Path) -> Catalog {
+    let mut catalog = Catalog::built_in();
+    for part in ["forms", "templates"] {
+        for path in files_below(&folder.join(part)) {
+            let inside = path.strip_prefix(folder).expect("the file is in the folder");
+            let inside = inside.to_string_lossy().replace('\\', "/");
+            catalog.add(&inside, read(&path)).expect("the file can be part of a catalog");
+        }
+    }
+    catalog
 }
 
 fn cases_in(folder: &Path) -> Vec<Case> {

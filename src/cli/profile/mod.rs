@@ -5,6 +5,7 @@ mod list;
 mod new;
 mod show;
 
+use blankett::profile::Every;
 use clap::{Args, Subcommand};
 
 use super::error::CliError;
@@ -40,5 +41,14 @@ fn choose(profile: Option<&str>, session: &mut Session) -> Result<(), CliError> 
     match profile {
         Some(profile) => super::session::choose(&mut session.catalog, profile),
         None => Ok(()),
+    }
+}
+
+/// How often, in words.
+pub fn every(every: Every, session: &Session) -> String {
+    match every {
+        Every::Month => session.say("profile-every-month", &[]),
+        Every::HalfYear => session.say("profile-every-half-year", &[]),
+        Every::Weeks(weeks) => session.say("profile-every-weeks", &[("weeks", weeks.into())]),
     }
 }

@@ -52,7 +52,7 @@ impl Shown<'_> {
             self.heading("profile-meetings", &mut lines);
         }
         for meeting in &profile.meetings {
-            let every = self.every(meeting.every);
+            let every = super::every(meeting.every, self.session);
             let length = meeting.minutes.map(|(shortest, longest)| {
                 let minutes = [("shortest", shortest.into()), ("longest", longest.into())];
                 format!(", {}", self.session.say("profile-minutes", &minutes))
@@ -150,16 +150,6 @@ impl Shown<'_> {
 
     fn say<'t>(&self, text: &'t Localized) -> &'t str {
         text.get(self.session.language)
-    }
-
-    fn every(&self, every: Every) -> String {
-        match every {
-            Every::Month => self.session.say("profile-every-month", &[]),
-            Every::HalfYear => self.session.say("profile-every-half-year", &[]),
-            Every::Weeks(weeks) => {
-                self.session.say("profile-every-weeks", &[("weeks", weeks.into())])
-            }
-        }
     }
 
     fn receiver(&self, receiver: &Receiver) -> String {
