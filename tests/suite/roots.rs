@@ -60,11 +60,6 @@ impl Root {
         folders.into_iter().flat_map(of).collect()
     }
 
-    /// Every profile that has forms of its own.
-    pub fn profiles() -> Vec<Root> {
-        Root::all().into_iter().filter(|root| root.profile.is_some()).collect()
-    }
-
     fn at(folder: &Path) -> Root {
         Root {
             profile: None,
