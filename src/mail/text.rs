@@ -134,7 +134,7 @@ pub fn write(
 
 /// The texts of the product itself that messages are made of. What they say is nobody's secret,
 /// whatever it looks like to the models.
-const FIXED: [&str; 15] = [
+const FIXED: [&str; 21] = [
     "mail-subject",
     "mail-subject-changed",
     "mail-subject-cancelled",
@@ -144,6 +144,12 @@ const FIXED: [&str; 15] = [
     "mail-moved",
     "mail-cancelled",
     "mail-removed",
+    "mail-meeting-invitation",
+    "mail-meeting-changed",
+    "mail-meeting-moved",
+    "mail-meeting-cancelled",
+    "mail-meeting-removed",
+    "mail-meeting-attached",
     "mail-label-when",
     "mail-label-place",
     "mail-label-link",
