@@ -145,19 +145,22 @@ fn leads(Arguments(arguments): Arguments) -> Result<Value, ExecutionError> {
     Ok(Value::Bool(led))
 }
 
-/// `mentions(text, words)`: whether a text has a word that begins with one of these, in capitals or
-/// not (R17).
+/// `mentions(text, words)`: whether a text has one of the words, in capitals or not (R17);
+/// `overgrep*` stands for every word that begins like that.
 fn mentions(Arguments(arguments): Arguments) -> Result<Value, ExecutionError> {
-    let [Value::String(text), Value::List(beginnings)] = &arguments[..] else {
+    let [Value::String(text), Value::List(words)] = &arguments[..] else {
         return Err(ExecutionError::function_error("mentions", "takes a text and a list of texts"));
     };
     let text = text.to_lowercase();
-    let mentioned = text.unicode_words().any(|word| {
-        beginnings.iter().any(|beginning| match beginning {
-            Value::String(beginning) => word.starts_with(&beginning.to_lowercase()),
-            _ => false,
-        })
-    });
+    let is_one = |word: &str, wanted: &Value| match wanted {
+        Value::String(wanted) => match wanted.to_lowercase().strip_suffix('*') {
+            Some(beginning) => word.starts_with(beginning),
+            None => word == wanted.to_lowercase(),
+        },
+        _ => false,
+    };
+    let mentioned =
+        text.unicode_words().any(|word| words.iter().any(|wanted| is_one(word, wanted)));
     Ok(Value::Bool(mentioned))
 }
 
@@ -191,6 +194,25 @@ mod tests {
             );
         }
         assert!(holds("leads('x', 'y')", &[]).is_err());
+    }
+
+    #[test]
+    fn mentions_finds_whole_words_and_beginnings() {
+        for (text, expected) in [
+            ("Vi valde ro etter ein voldsom dag i Volda.", false),
+            ("", false),
+            ("Bråk og VOLD.", true),
+            ("Snakk om «vold»/uro", true),
+            ("Overgrepet ble meldt.", true),
+            ("Ingen inngrep", false),
+        ] {
+            assert_eq!(
+                holds("mentions(t, ['vold', 'vald', 'overgrep*'])", &[("t", text.into())]),
+                Ok(expected),
+                "{text}"
+            );
+        }
+        assert!(holds("mentions(['vold'], 'vold')", &[]).is_err());
     }
 
     #[test]
