@@ -86,6 +86,8 @@ fault-exception-ambiguous = There are several such findings in this field. Pleas
 
 fault-file-name-taken = Two of the documents would get the same file name. Please give each its own case reference (sak) or its own date.
 fault-file-exists = There is already a PDF of this name. Use --force to replace it, or choose another folder with -o.
+fault-translation-unknown = The form has no help translation into this language. Choose one of these: { $known }.
+fault-translation-not-norwegian = A help translation stands beside the Norwegian text, but the document is in English. Choose nb or nn as its language.
 
 ## Form definitions
 
@@ -141,6 +143,28 @@ document-packet-state = State
 document-packet-file = packet
 document-packet-picture = { $title }, page { $page } of { $pages }.
 document-packet-no-text = The page is a picture, and its text cannot be read aloud.
+
+## Help translations
+
+document-help-heading = Help translation – { $language }
+document-help-notice = This is a help translation. The Norwegian text is the valid one, and the one you sign.
+document-help-norwegian = Norwegian
+cli-translation-heading = The help translation cannot be used: { $count ->
+    [one] { $count } mistake
+   *[other] { $count } mistakes
+}
+translation-syntax = This cannot be read as a translation; please correct the spelling. The TOML reader says: { $detail }
+translation-unknown-key = The form has no text “{ $key }” here. Correct the key, or remove it.
+translation-unknown-key-nearest = The form has no text “{ $key }” here. Did you mean “{ $nearest }”?
+translation-not-text = “{ $key }” should be a text. Put it in quotation marks.
+translation-empty = The text “{ $key }” is empty. Please write it.
+translation-text-missing = The text “{ $key }” is not translated. Write { $key }.nb with the words of the form and { $key }.{ $tag } with the translation.
+translation-key-missing = “{ $key }” is missing here. Please add it.
+translation-norwegian-missing = It does not say which Norwegian text “{ $key }” translates. Write { $key }.nb with the words of the form.
+translation-other-wording = The form says something else than the Norwegian text that “{ $key }” translates. See whether the translation still fits, and write the words of the form in { $key }.nb.
+translation-other-paragraphs = “{ $key }” does not have as many paragraphs as the Norwegian text. Part them alike, so that they can stand side by side.
+translation-language-missing = The language “{ $tag }” is not described. Add the file forms/translations/{ $tag }.toml, with the name of the language and the notice.
+translation-bad-direction = “{ $word }” does not fit here. Write ltr (from the left) or rtl (from the right).
 
 ## Documents of others in a packet
 
@@ -339,6 +363,7 @@ help-any-format = For whom the answer is: text for people, json for other progra
 help-any-jobs = How many forms to work on at the same time; otherwise the program decides
 help-any-output = Folder or file to save in, otherwise the current folder; “-” passes it on to another program
 help-any-force = Replace files that already exist
+help-any-translation = Add the text of the form beside a help translation, for example into ar, pl or uk
 help-any-date = Date stored in the properties of the PDF, for example 2026-03-14; otherwise today
 help-any-help = Show this help
 help-any-version = Show which version this is
@@ -398,6 +423,7 @@ help-blank-examples =
     Examples:
       blankett blank samtykke
       blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+      blankett blank samtykke --translation pl
 
 help-demo = Make an example of everything: completed forms, their PDFs and empty forms
 help-demo-examples =

@@ -86,6 +86,8 @@ fault-exception-ambiguous = I dette feltet er det flere slike funn. Skriv også 
 
 fault-file-name-taken = To av dokumentene får samme filnavn. Gi hvert av dem sitt eget saksnummer (sak) eller sin egen dato.
 fault-file-exists = Det finnes alt en PDF med dette navnet. Bruk --force for å erstatte den, eller velg en annen mappe med -o.
+fault-translation-unknown = Skjemaet har ingen hjelpeoversettelse til dette språket. Velg et av disse: { $known }.
+fault-translation-not-norwegian = En hjelpeoversettelse står ved siden av den norske teksten, men dokumentet er på engelsk. Velg nb eller nn som språk.
 
 ## Skjemadefinisjoner
 
@@ -141,6 +143,25 @@ document-packet-state = Status
 document-packet-file = pakke
 document-packet-picture = { $title }, side { $page } av { $pages }.
 document-packet-no-text = Siden er et bilde, og teksten på den kan ikke leses opp.
+
+## Hjelpeoversettelser
+
+document-help-heading = Hjelpeoversettelse – { $language }
+document-help-notice = Dette er en hjelpeoversettelse. Den norske teksten er den gyldige, og den dere skriver under på.
+document-help-norwegian = Norsk
+cli-translation-heading = Hjelpeoversettelsen kan ikke brukes: { $count } feil
+translation-syntax = Dette kan ikke leses som en oversettelse; rett skrivemåten. TOML-leseren sier: { $detail }
+translation-unknown-key = Skjemaet har ikke noen tekst «{ $key }» her. Rett nøkkelen, eller ta den bort.
+translation-unknown-key-nearest = Skjemaet har ikke noen tekst «{ $key }» her. Mente du «{ $nearest }»?
+translation-not-text = «{ $key }» skal være en tekst. Sett den i anførselstegn.
+translation-empty = Teksten «{ $key }» er tom. Skriv den.
+translation-text-missing = Teksten «{ $key }» er ikke oversatt. Skriv { $key }.nb med ordene i skjemaet og { $key }.{ $tag } med oversettelsen.
+translation-key-missing = Her mangler «{ $key }». Legg det til.
+translation-norwegian-missing = Det står ikke hvilken norsk tekst «{ $key }» oversetter. Skriv { $key }.nb med ordene i skjemaet.
+translation-other-wording = Skjemaet sier noe annet enn den norske teksten som «{ $key }» oversetter. Se om oversettelsen fortsatt stemmer, og skriv ordene i skjemaet i { $key }.nb.
+translation-other-paragraphs = «{ $key }» har ikke like mange avsnitt som den norske teksten. Del dem likt, så de kan stå ved siden av hverandre.
+translation-language-missing = Språket «{ $tag }» er ikke beskrevet. Legg filen forms/translations/{ $tag }.toml til, med navnet på språket og merknaden.
+translation-bad-direction = «{ $word }» passer ikke her. Skriv ltr (fra venstre) eller rtl (fra høyre).
 
 ## Dokumenter fra andre i en pakke
 
@@ -336,6 +357,7 @@ help-any-format = Hvem svaret er til: text for mennesker, json for andre program
 help-any-jobs = Hvor mange skjemaer som behandles samtidig; ellers velger programmet selv
 help-any-output = Mappen eller filen det lagres i, ellers mappen du står i; «-» sender det til et annet program
 help-any-force = Erstatt filer som finnes fra før
+help-any-translation = Ta med skjemaets tekst ved siden av en hjelpeoversettelse, for eksempel til ar, pl eller uk
 help-any-date = Datoen som lagres i egenskapene til PDF-en, for eksempel 2026-03-14; ellers dagens dato
 help-any-help = Vis denne hjelpen
 help-any-version = Vis hvilken versjon dette er
@@ -395,6 +417,7 @@ help-blank-examples =
     Eksempler:
       blankett blank samtykke
       blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+      blankett blank samtykke --translation pl
 
 help-demo = Lag et eksempel på alt: utfylte skjemaer, PDF-ene av dem og tomme skjemaer
 help-demo-examples =

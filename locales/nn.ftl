@@ -86,6 +86,8 @@ fault-exception-ambiguous = I dette feltet er det fleire slike funn. Skriv òg k
 
 fault-file-name-taken = To av dokumenta får same filnamn. Gi kvart av dei sitt eige saksnummer (sak) eller sin eigen dato.
 fault-file-exists = Det finst alt ein PDF med dette namnet. Bruk --force for å byte ut den gamle, eller vel ei anna mappe med -o.
+fault-translation-unknown = Skjemaet har inga hjelpeomsetjing til dette språket. Vel eitt av desse: { $known }.
+fault-translation-not-norwegian = Ei hjelpeomsetjing står ved sida av den norske teksten, men dokumentet er på engelsk. Vel nb eller nn som språk.
 
 ## Skjemadefinisjonar
 
@@ -141,6 +143,25 @@ document-packet-state = Status
 document-packet-file = pakke
 document-packet-picture = { $title }, side { $page } av { $pages }.
 document-packet-no-text = Sida er eit bilete, og teksten på ho kan ikkje lesast opp.
+
+## Hjelpeomsetjingar
+
+document-help-heading = Hjelpeomsetjing – { $language }
+document-help-notice = Dette er ei hjelpeomsetjing. Den norske teksten er den gyldige, og den de skriv under på.
+document-help-norwegian = Norsk
+cli-translation-heading = Hjelpeomsetjinga kan ikkje brukast: { $count } feil
+translation-syntax = Dette kan ikkje lesast som ei omsetjing; rett skrivemåten. TOML-lesaren seier: { $detail }
+translation-unknown-key = Skjemaet har ikkje nokon tekst «{ $key }» her. Rett nøkkelen, eller ta han bort.
+translation-unknown-key-nearest = Skjemaet har ikkje nokon tekst «{ $key }» her. Meinte du «{ $nearest }»?
+translation-not-text = «{ $key }» skal vere ein tekst. Set han i hermeteikn.
+translation-empty = Teksten «{ $key }» er tom. Skriv han.
+translation-text-missing = Teksten «{ $key }» er ikkje omsett. Skriv { $key }.nb med orda i skjemaet og { $key }.{ $tag } med omsetjinga.
+translation-key-missing = Her manglar «{ $key }». Legg det til.
+translation-norwegian-missing = Det står ikkje kva norsk tekst «{ $key }» omset. Skriv { $key }.nb med orda i skjemaet.
+translation-other-wording = Skjemaet seier noko anna enn den norske teksten som «{ $key }» omset. Sjå om omsetjinga framleis stemmer, og skriv orda i skjemaet i { $key }.nb.
+translation-other-paragraphs = «{ $key }» har ikkje like mange avsnitt som den norske teksten. Del dei likt, så dei kan stå ved sida av kvarandre.
+translation-language-missing = Språket «{ $tag }» er ikkje omtalt. Legg til fila forms/translations/{ $tag }.toml, med namnet på språket og merknaden.
+translation-bad-direction = «{ $word }» passar ikkje her. Skriv ltr (frå venstre) eller rtl (frå høgre).
 
 ## Dokument frå andre i ei pakke
 
@@ -333,6 +354,7 @@ help-any-format = Kven svaret er til: text for menneske, json for andre program
 help-any-jobs = Kor mange skjema som blir behandla samstundes; elles vel programmet sjølv
 help-any-output = Mappa eller fila det blir lagra i, elles mappa du står i; «-» sender det til eit anna program
 help-any-force = Byt ut filer som finst frå før
+help-any-translation = Ta med teksten i skjemaet ved sida av ei hjelpeomsetjing, til dømes til ar, pl eller uk
 help-any-date = Datoen som blir lagra i eigenskapane til PDF-en, til dømes 2026-03-14; elles datoen i dag
 help-any-help = Vis denne hjelpa
 help-any-version = Vis kva versjon dette er
@@ -392,6 +414,7 @@ help-blank-examples =
     Døme:
       blankett blank samtykke
       blankett blank samtykke --lang nn -o samtykke-nynorsk.pdf
+      blankett blank samtykke --translation pl
 
 help-demo = Lag eit døme på alt: utfylte skjema, PDF-ane av dei og tomme skjema
 help-demo-examples =

@@ -235,6 +235,13 @@ pub enum FaultKind {
     ConsentNotAttached,
     /// The file exists and nobody asked to replace it.
     FileExists,
+    /// The form has no help translation in the language that was asked for.
+    TranslationUnknown {
+        /// The tags of the languages that it is translated into.
+        known: Vec<String>,
+    },
+    /// A help translation would not stand beside the Norwegian text.
+    TranslationNotNorwegian,
 }
 
 /// The shapes of values.
@@ -321,6 +328,8 @@ impl FaultKind {
             FaultKind::ConsentMissing => "consent-missing",
             FaultKind::ConsentNotAttached => "consent-not-attached",
             FaultKind::FileExists => "file-exists",
+            FaultKind::TranslationUnknown { .. } => "translation-unknown",
+            FaultKind::TranslationNotNorwegian => "translation-not-norwegian",
         }
     }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::case::register::Register;
 use crate::case::{Case, CaseError};
-use crate::catalog::{Catalog, FormError};
-use crate::fault::{Fault, FaultKind};
+use crate::catalog::{Catalog, FormError, HelpError};
+use crate::fault::{Fault, FaultKind, Position};
 use crate::form::parse::DefinitionError;
+use crate::form::translation::TranslationError;
 use crate::form::{self, FilledForm, breaches_in};
 use crate::input::{Node, Submission};
 use crate::language::Language;
@@ -61,6 +62,9 @@ pub enum Refusal {
     /// The definition of its form has mistakes.
     #[error("the form's definition has mistakes")]
     Definition(#[source] DefinitionError),
+    /// The help translation that was asked for has mistakes.
+    #[error("the help translation has mistakes")]
+    Translation(#[source] TranslationError),
     /// The case that it belongs to cannot be read.
     #[error("its case cannot be read")]
     Case(#[source] CaseError),
@@ -157,4 +161,27 @@ fn cases_of(form: &FilledForm, setting: &Setting<'_>) -> Result<Vec<Case>, Refus
 /// A template that is wrong.
 pub fn print(form: &ClearedForm, press: &Press, date: Date) -> Result<Document, Refusal> {
     press.filled(form, date).map_err(Refusal::Render)
+}
+
+/// The same, and after it the form's wording beside a help translation into the language of a tag.
+///
+/// # Errors
+///
+/// That there is no such translation, or it has mistakes; a template that is wrong.
+pub fn print_with_help(
+    form: &ClearedForm,
+    tag: &str,
+    setting: &Setting<'_>,
+    press: &Press,
+    date: Date,
+) -> Result<Document, Refusal> {
+    let filled = form.form();
+    let help = setting.catalog.translation(filled.definition(), tag, filled.language());
+    let fault = |kind| Refusal::Faults(vec![Fault::at(Position::START, kind)]);
+    let help = help.map_err(|error| match error {
+        HelpError::Unknown { known } => fault(FaultKind::TranslationUnknown { known }),
+        HelpError::NotNorwegian => fault(FaultKind::TranslationNotNorwegian),
+        HelpError::Broken(error) => Refusal::Translation(error),
+    })?;
+    press.filled_with_help(form, &help, date).map_err(Refusal::Render)
 }

@@ -4,6 +4,7 @@
 //! it takes the place of the built-in one of the same path.
 
 mod layers;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,6 +18,8 @@ use crate::form::suggest::nearest;
 use crate::profile::Profile;
 use crate::render::Files;
 use layers::Layers;
+pub use translations::HelpError;
+use translations::Translations;
 
 static FORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/forms");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -29,6 +32,7 @@ pub struct Catalog {
     layers: Layers,
     /// The profile that decides which forms there are.
     profile: Option<Arc<Profile>>,
+    translations: Translations,
     templates: Files,
     parsed: Mutex<BTreeMap<String, Arc<Definition>>>,
 }
@@ -110,7 +114,9 @@ impl Catalog {
         let shown = format!("{folder}{path}");
         let unusable = || UnusableFile { path: shown.clone() };
         if let Some(inside) = path.strip_prefix("forms/") {
-            self.layers.add(inside, &shown, bytes.into()).ok_or_else(unusable)?;
+            let bytes = bytes.into();
+            self.translations.add(inside, &shown, &bytes).ok_or_else(unusable)?;
+            self.layers.add(inside, &shown, bytes).ok_or_else(unusable)?;
         } else if path.starts_with("templates/") {
             let bytes = Bytes::new(bytes.into());
             self.templates.insert(&format!("/{path}"), bytes).map_err(|_| unusable())?;

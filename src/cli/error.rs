@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use blankett::case::CaseError;
 use blankett::form::parse::DefinitionError;
+use blankett::form::translation::TranslationError;
 use blankett::message::{Argument, Messages};
 use blankett::packet::BindError;
 use blankett::packet::bundle::BundleError;
@@ -67,6 +68,18 @@ pub enum CliError {
     /// A definition or profile with mistakes.
     #[error("the definition has mistakes")]
     Definition(#[source] DefinitionError),
+    /// A form that has no help translation in a language.
+    #[error("no such translation")]
+    TranslationUnknown {
+        /// The tags of the languages that it is translated into.
+        known: Vec<String>,
+    },
+    /// A help translation for a document that is not in Norwegian.
+    #[error("the document is not in Norwegian")]
+    TranslationNotNorwegian,
+    /// A help translation with mistakes.
+    #[error("the translation has mistakes")]
+    Translation(#[source] TranslationError),
     /// A form without a template.
     #[error("no template")]
     TemplateMissing {
@@ -255,6 +268,7 @@ impl CliError {
         match self {
             CliError::Refused
             | CliError::Definition(_)
+            | CliError::Translation(_)
             | CliError::TemplateMissing { .. }
             | CliError::TemplateBroken(_)
             | CliError::Standards
@@ -277,6 +291,8 @@ impl CliError {
             | CliError::NoBank { .. }
             | CliError::NoRhythm { .. }
             | CliError::UnitUnknown { .. }
+            | CliError::TranslationUnknown { .. }
+            | CliError::TranslationNotNorwegian
             | CliError::StdoutSingle
             | CliError::OutputMustBeFolder { .. }
             | CliError::NoInputs { .. }
@@ -330,6 +346,11 @@ impl CliError {
                 say("cli-profile-exists", &[("name", name.as_str().into())])
             }
             CliError::Definition(error) => Some(super::report::definition(error, messages)),
+            CliError::TranslationUnknown { known } => {
+                say("fault-translation-unknown", &[("known", known.join(", ").into())])
+            }
+            CliError::TranslationNotNorwegian => say("fault-translation-not-norwegian", &[]),
+            CliError::Translation(error) => Some(super::translation::mistakes(error, messages)),
             CliError::TemplateMissing { name } => {
                 say("cli-template-missing", &[("name", name.as_str().into())])
             }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use blankett::fault::{Fault, FaultKind, Position};
 use blankett::pipeline::{self, Refusal, Setting};
-use blankett::render::Press;
+use blankett::privacy::ClearedForm;
+use blankett::render::{Document, Press};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -25,6 +26,8 @@ pub struct FillArgs {
     input: InputArgs,
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    #[arg(long, value_name = "LANG")]
+    translation: Option<String>,
     #[arg(long)]
     force: bool,
     #[arg(long, value_name = "DATE")]
@@ -46,6 +49,7 @@ pub fn run(args: &FillArgs, session: &Session) -> Result<(), CliError> {
         existing: Existing::from_force(args.force),
         target,
         names,
+        translation: args.translation.as_deref(),
     };
     let progress = batch::progress(filler.names.total);
     let mut tally = Tally::new(args.input.format, Shown::Places);
@@ -106,6 +110,8 @@ struct Filler<'a> {
     existing: Existing,
     target: Target,
     names: Names,
+    /// The language of the help translation that stands after each document.
+    translation: Option<&'a str>,
 }
 
 impl Filler<'_> {
@@ -128,7 +134,7 @@ impl Filler<'_> {
             refuse(&mut report, Refusal::Faults(faults), self.reporter)?;
             return Ok(report);
         }
-        let document = match pipeline::print(&cleared, &self.press, self.date) {
+        let document = match self.print(&cleared) {
             Ok(document) => document,
             Err(refusal) => {
                 refuse(&mut report, refusal, self.reporter)?;
@@ -144,5 +150,14 @@ impl Filler<'_> {
         }
         report.pages = Some(document.pages);
         Ok(report)
+    }
+
+    fn print(&self, cleared: &ClearedForm) -> Result<Document, Refusal> {
+        match self.translation {
+            None => pipeline::print(cleared, &self.press, self.date),
+            Some(tag) => {
+                pipeline::print_with_help(cleared, tag, &self.setting, &self.press, self.date)
+            }
+        }
     }
 }

@@ -32,6 +32,7 @@ mod schema;
 mod send;
 mod session;
 mod snippet;
+mod translation;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

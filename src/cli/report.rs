@@ -210,6 +210,9 @@ impl Reporter {
                 &id,
                 &[("character", character.to_string().into()), ("code", code.as_str().into())],
             ),
+            FaultKind::TranslationUnknown { known } => {
+                self.say(&id, &[("known", known.join(", ").into())])
+            }
             FaultKind::ChoiceBlanks { blanks } => {
                 // The messages have a variant for a choice without blanks.
                 let blanks = if blanks.is_empty() { "none".to_owned() } else { blanks.join(", ") };

@@ -158,6 +158,7 @@ pub fn failure(refusal: Refusal) -> CliError {
     match refusal {
         Refusal::Faults(_) | Refusal::Findings(_) => CliError::Refused,
         Refusal::Definition(error) => CliError::Definition(error),
+        Refusal::Translation(error) => CliError::Translation(error),
         Refusal::Render(error) => render_failure(error),
         Refusal::Case(error) => CliError::Case(error),
     }

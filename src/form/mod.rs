@@ -17,6 +17,7 @@ pub mod schema;
 pub mod starter;
 pub mod suggest;
 pub mod text;
+pub mod translation;
 pub mod value;
 
 pub use case::CaseReference;

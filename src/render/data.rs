@@ -112,6 +112,7 @@ pub fn plain_json(title: &str, language: Language, organisation: &Organisation) 
             "logo": organisation.logo().map(|logo| logo.path()),
         },
         "texts": texts,
+        "translation": null,
         "sections": [],
     })
 }

@@ -22,7 +22,7 @@ impl Press {
     /// Prints a form without edges; see [`Press::filled`].
     pub(crate) fn leaves(&self, form: &ClearedForm, date: Date) -> Result<Leaves, RenderError> {
         let form = form.form();
-        let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
+        let plate = self.plate(form.definition(), Mode::Filled, form.language(), None)?;
         export(lay_out(&plate.files, &plate.main, filled_json(form, Words::Breakable))?, date)
     }
 

@@ -3,6 +3,7 @@
 mod data;
 mod edges;
 mod fonts;
+mod help;
 mod leaves;
 pub(crate) mod words;
 mod world;
@@ -26,6 +27,7 @@ use typst_layout::PagedDocument;
 
 use crate::fault::{Fault, FaultKind};
 use crate::form::text::code_point;
+use crate::form::translation::HelpTranslation;
 use crate::form::{Confidentiality, Definition, FilledForm, FormId};
 use crate::language::Language;
 use crate::organisation::Organisation;
@@ -34,6 +36,7 @@ use crate::privacy::ClearedForm;
 pub(crate) use data::{Words, filled_json};
 use data::{blank_json, form_json, plain_json};
 use edges::Edges;
+use help::help_json;
 pub(crate) use words::breakable;
 use world::FormWorld;
 
@@ -85,8 +88,11 @@ pub struct TemplateFault {
 pub struct Press {
     templates: Files,
     organisation: Organisation,
-    plates: Mutex<HashMap<(FormId, Mode, Language), Arc<Plate>>>,
+    plates: Mutex<HashMap<PlateKey, Arc<Plate>>>,
 }
+
+/// A form, how it is printed, its language, and that of the help translation after it.
+type PlateKey = (FormId, Mode, Language, Option<String>);
 
 /// A document that no form stands behind: figures, or a log.
 pub(crate) struct Paper {
@@ -135,8 +141,31 @@ impl Press {
     ///
     /// See [`RenderError`]; none of them repeats what was filled in.
     pub fn filled(&self, form: &ClearedForm, date: Date) -> Result<Document, RenderError> {
+        self.print_filled(form, None, date)
+    }
+
+    /// The same, and after it the form's wording beside a help translation.
+    ///
+    /// # Errors
+    ///
+    /// See [`RenderError`].
+    pub fn filled_with_help(
+        &self,
+        form: &ClearedForm,
+        help: &HelpTranslation,
+        date: Date,
+    ) -> Result<Document, RenderError> {
+        self.print_filled(form, Some(help), date)
+    }
+
+    fn print_filled(
+        &self,
+        form: &ClearedForm,
+        help: Option<&HelpTranslation>,
+        date: Date,
+    ) -> Result<Document, RenderError> {
         let form = form.form();
-        let plate = self.plate(form.definition(), Mode::Filled, form.language())?;
+        let plate = self.plate(form.definition(), Mode::Filled, form.language(), help)?;
         let data = filled_json(form, Words::Breakable);
         print(&plate, data, form.confidentiality(), form.file_stem(), date)
     }
@@ -161,9 +190,28 @@ impl Press {
         language: Language,
         date: Date,
     ) -> Result<Document, RenderError> {
-        let plate = self.plate(definition, Mode::Blank, language)?;
+        let plate = self.plate(definition, Mode::Blank, language, None)?;
         let confidentiality = definition.confidentiality.strictest();
         print(&plate, blank_json(definition), confidentiality, definition.id.to_string(), date)
+    }
+
+    /// The same, and after it the form's wording beside a help translation, whose language the
+    /// file name tells: a blank is nobody's yet.
+    ///
+    /// # Errors
+    ///
+    /// See [`RenderError`].
+    pub fn blank_with_help(
+        &self,
+        definition: &Definition,
+        help: &HelpTranslation,
+        language: Language,
+        date: Date,
+    ) -> Result<Document, RenderError> {
+        let plate = self.plate(definition, Mode::Blank, language, Some(help))?;
+        let confidentiality = definition.confidentiality.strictest();
+        let file_stem = format!("{}-{}", definition.id, help.language.tag);
+        print(&plate, blank_json(definition), confidentiality, file_stem, date)
     }
 
     /// Prints a paper that no form stands behind.
@@ -187,9 +235,11 @@ impl Press {
         definition: &Definition,
         mode: Mode,
         language: Language,
+        help: Option<&HelpTranslation>,
     ) -> Result<Arc<Plate>, RenderError> {
         let mut plates = self.plates.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (definition.id.clone(), mode, language);
+        let tag = help.map(|help| help.language.tag.clone());
+        let key = (definition.id.clone(), mode, language, tag);
         if let Some(plate) = plates.get(&key) {
             return Ok(Arc::clone(plate));
         }
@@ -197,7 +247,8 @@ impl Press {
         if !self.templates.contains(&main) {
             return Err(RenderError::NoTemplate(main));
         }
-        let form = form_json(definition, mode, language, &self.organisation);
+        let mut form = form_json(definition, mode, language, &self.organisation);
+        form["translation"] = help.map_or(Json::Null, |help| help_json(help, language));
         let plate = Arc::new(Plate { files: self.files(&form), main, edges: Edges::default() });
         plates.insert(key, Arc::clone(&plate));
         Ok(plate)
