@@ -10,14 +10,22 @@ use crate::form::translation::{
 };
 use crate::form::{Definition, FormId};
 use crate::language::Language;
+use crate::overlay::Source;
 
 /// All files of help translations.
 #[derive(Default)]
 pub struct Translations {
     /// What is said of each language, by its tag.
-    languages: BTreeMap<String, TranslationFile>,
-    /// The texts of a form in a language, the lowest layer first.
-    forms: BTreeMap<(String, String), Vec<TranslationFile>>,
+    languages: BTreeMap<String, Source>,
+    /// The texts of a form in a language, by profile (empty: of all), the lowest layer first.
+    forms: BTreeMap<Key, Vec<Source>>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    profile: String,
+    form: String,
+    tag: String,
 }
 
 /// Why there is no help translation of a form in a language.
@@ -38,21 +46,29 @@ pub enum HelpError {
 }
 
 impl Translations {
-    /// Adds a file by its path in the folder of the forms, without its ending; `None` for a name
-    /// that is none.
-    pub fn add(&mut self, path: &str, shown: &str, bytes: Vec<u8>) -> Option<()> {
-        let Some(inside) = path.strip_prefix("translations/") else { return Some(()) };
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let file = TranslationFile { file: shown.to_owned(), text, own: true };
-        match inside.split_once('/') {
-            None => {
-                self.languages.insert(tag(inside)?, file);
+    /// Adds a file by its path in the folder of the forms; `None` for a name that is none.
+    pub fn add(&mut self, inside: &str, shown: &str, bytes: &[u8]) -> Option<()> {
+        let Some(name) = inside.strip_suffix(".toml") else { return Some(()) };
+        let steps: Vec<&str> = name.split('/').collect();
+        let (profile, form, language) = match steps[..] {
+            ["translations", language] => ("", None, language),
+            ["translations", form, language] => ("", Some(form), language),
+            ["profiles", profile, "translations", form, language] => {
+                (profile, Some(form), language)
             }
-            Some((form, language)) => {
-                let form = FormId::new(form)?.to_string();
-                self.forms.entry((form, tag(language)?)).or_default().push(file);
-            }
-        }
+            _ => return Some(()),
+        };
+        let tag = tag(language)?;
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let source = Source { file: shown.to_owned(), text };
+        let Some(form) = form else {
+            self.languages.insert(tag, source);
+            return Some(());
+        };
+        let form = FormId::new(form)?.to_string();
+        let layers = self.forms.entry(Key { profile: profile.to_owned(), form, tag }).or_default();
+        layers.retain(|layer| layer.file != source.file);
+        layers.push(source);
         Some(())
     }
 }
@@ -68,9 +84,11 @@ impl Catalog {
     ///
     /// Definitions have their texts in English; that is one of them for every form.
     pub fn translations(&self, form: &str) -> Vec<String> {
-        let translated = self.translations.forms.keys().filter(|(of, _)| of == form);
+        let lineage = self.lineage();
+        let here = |key: &&Key| key.form == form && lineage.contains(&key.profile.as_str());
+        let translated = self.translations.forms.keys().filter(here).map(|key| &key.tag);
         let english = self.translations.languages.keys().filter(|tag| **tag == Language::En.tag());
-        let tags: BTreeSet<&String> = translated.map(|(_, tag)| tag).chain(english).collect();
+        let tags: BTreeSet<&String> = translated.chain(english).collect();
         tags.into_iter().cloned().collect()
     }
 
@@ -92,15 +110,44 @@ impl Catalog {
         if beside == Language::En {
             return Err(HelpError::NotNorwegian);
         }
-        let key = (form.id.to_string(), tag.to_owned());
-        let files = self.translations.forms.get(&key).map_or(&[][..], Vec::as_slice);
+        let files = self.files(form, tag);
         let Some(language) = self.translations.languages.get(tag) else {
             let kind = TranslationFaultKind::LanguageMissing { tag: tag.to_owned() };
-            let file = files.first().map_or("", |file| &file.file);
+            let file = files.first().map_or("", |file| &file.source.file);
             let fault = TranslationFault::in_file(file, kind);
             return Err(HelpError::Broken(TranslationError::of(vec![fault])));
         };
         let language = HelpLanguage::read(tag, language).map_err(HelpError::Broken)?;
-        HelpTranslation::read(form, Arc::new(language), files).map_err(HelpError::Broken)
+        HelpTranslation::read(form, Arc::new(language), &files).map_err(HelpError::Broken)
+    }
+
+    /// The profiles that the forms are made of, the lowest first; what holds for all has no name.
+    fn lineage(&self) -> Vec<&str> {
+        let profiles = self.profile().into_iter().flat_map(|profile| &profile.lineage);
+        [""].into_iter().chain(profiles.map(String::as_str)).collect()
+    }
+
+    /// The files of a form's translation, the lowest first. The last is where a missing text belongs,
+    /// whether it is there or not.
+    fn files(&self, form: &Definition, tag: &str) -> Vec<TranslationFile> {
+        let lineage = self.lineage();
+        let own = lineage.last().copied().unwrap_or_default();
+        let mut files = Vec::new();
+        for profile in lineage {
+            let key =
+                Key { profile: profile.to_owned(), form: form.id.to_string(), tag: tag.to_owned() };
+            let layers = self.translations.forms.get(&key).into_iter().flatten();
+            let own = profile == own;
+            files.extend(layers.map(|source| TranslationFile { source: source.clone(), own }));
+        }
+        if !files.last().is_some_and(|last| last.own) {
+            let file = match own {
+                "" => format!("forms/translations/{}/{tag}.toml", form.id),
+                profile => format!("forms/profiles/{profile}/translations/{}/{tag}.toml", form.id),
+            };
+            let source = Source { file, text: String::new() };
+            files.push(TranslationFile { source, own: true });
+        }
+        files
     }
 }

@@ -16,18 +16,17 @@ use std::sync::Arc;
 
 use super::Definition;
 use crate::language::{Language, Localized};
+use crate::overlay::Source;
 use TranslationFaultKind as Bad;
 use read::{Entry, entries};
 
 /// A file of a translation.
 #[derive(Clone, Debug)]
 pub struct TranslationFile {
-    /// Its name as the catalog shows it.
-    pub file: String,
-    /// What stands in it.
-    pub text: String,
-    /// Whether it belongs to the form as it is here: each of its keys must be one of the form's then.
-    /// What a profile inherits may speak of fields that it has dropped.
+    /// The file.
+    pub source: Source,
+    /// Whether it belongs to the form as it is here. What a profile inherits may speak of fields that it
+    /// has dropped, and of texts that it has changed: those are not translated then.
     pub own: bool,
 }
 
@@ -40,7 +39,8 @@ pub struct HelpTranslation {
 }
 
 impl HelpTranslation {
-    /// Reads the translation of a form from its files, the later of which are laid over the earlier.
+    /// Reads the translation of a form from its files, the later of which are laid over the earlier;
+    /// what is missing belongs into the last.
     ///
     /// In a language that definitions exist in, the form's own texts stand where no file says otherwise.
     ///
@@ -56,7 +56,7 @@ impl HelpTranslation {
         let mut faults = Vec::new();
         let mut laid: BTreeMap<&str, Placed<'_>> = BTreeMap::new();
         for file in files {
-            let mut found = entries(file, &mut faults);
+            let mut found = entries(&file.source, &mut faults);
             for (key, _) in &known {
                 let norwegian = found.remove(&format!("{key}.nb"));
                 if let Some(translated) = found.remove(&format!("{key}.{}", language.tag)) {
@@ -65,7 +65,7 @@ impl HelpTranslation {
             }
             for (key, entry) in found.iter().filter(|_| file.own) {
                 let kind = Bad::unknown(key, &known, &language.tag);
-                faults.push(TranslationFault::at(file, entry, kind));
+                faults.push(TranslationFault::at(&file.source, entry, kind));
             }
         }
         if faults.iter().any(TranslationFault::is_unreadable) {
@@ -74,11 +74,12 @@ impl HelpTranslation {
         let own_words: Option<Language> = language.tag.parse().ok();
         let mut texts = BTreeMap::new();
         for (key, wording) in &known {
-            let text = match (laid.get(key.as_str()), own_words) {
+            let placed = laid.get(key.as_str()).filter(|placed| placed.holds(wording));
+            let text = match (placed, own_words) {
                 (Some(placed), _) => placed.checked(key, wording, &mut faults),
                 (None, Some(own)) => Some(wording.get(own)),
                 (None, None) => {
-                    let last = files.last().map_or("", |last| &last.file);
+                    let last = files.last().map_or("", |last| &last.source.file);
                     let kind = Bad::TextMissing { key: key.clone(), tag: language.tag.clone() };
                     faults.push(TranslationFault::in_file(last, kind));
                     None
@@ -107,6 +108,12 @@ struct Placed<'a> {
 }
 
 impl Placed<'_> {
+    /// Whether it is a translation of this wording, or else a mistake of whoever wrote it.
+    fn holds(&self, wording: &Localized) -> bool {
+        let norwegian = self.norwegian.as_ref().and_then(|entry| entry.text.as_deref());
+        self.file.own || norwegian.is_some_and(|text| same(text, wording.get(Language::Nb)))
+    }
+
     /// The text, unless it is not one of this wording.
     fn checked(
         &self,
@@ -129,7 +136,7 @@ impl Placed<'_> {
             }
         };
         let is_right = wrong.is_none();
-        let fault = |kind| TranslationFault::at(self.file, &self.translated, kind);
+        let fault = |kind| TranslationFault::at(&self.file.source, &self.translated, kind);
         faults.extend(wrong.map(fault));
         is_right.then_some(translated)
     }

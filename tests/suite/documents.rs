@@ -27,7 +27,8 @@ const NORWEGIAN: [Language; 2] = [Language::Nb, Language::Nn];
 /// Columns that a template shows a second time, as the names of rows in an appendix.
 const SHOWN_TWICE: [(&str, &str); 1] = [("referat", "tiltak.tiltak")];
 
-fn press(root: &Root) -> Press {
+/// A press with a letterhead.
+pub fn press(root: &Root) -> Press {
     let logo =
         Logo::new(read(&package().join("examples/logo.svg"))).expect("the logo is a picture");
     let organisation = Organisation::new("Eksempel kommune", Some("Solsikken barnehage"), None)
@@ -60,7 +61,7 @@ fn case(root: &Root, form: &Definition, name: &str, language: Language) -> Submi
 }
 
 /// Leaves a document for the independent judges, in the folder that `BLANKETT_DOCUMENTS` names.
-fn leave(root: &Root, form: &Definition, name: &str, language: Language, document: &Document) {
+pub fn leave(root: &Root, form: &Definition, name: &str, language: Language, document: &Document) {
     let Some(folder) = std::env::var_os("BLANKETT_DOCUMENTS") else { return };
     fs::create_dir_all(&folder).expect("the folder can be made");
     let of = root.profile.as_ref().map(|profile| format!("{profile}-")).unwrap_or_default();

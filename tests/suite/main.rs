@@ -36,5 +36,7 @@ mod properties;
 mod referrals;
 mod scan;
 mod settings;
+mod translated_pages;
+mod translations;
 mod user_forms;
 mod wording;

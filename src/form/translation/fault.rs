@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::TranslationFile;
 use super::read::Entry;
 use crate::fault::Position;
 use crate::form::suggest::nearest;
 use crate::language::Localized;
+use crate::overlay::Source;
 
 /// A help translation that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl TranslationError {
 
 impl TranslationFault {
     /// A mistake at a text of a file.
-    pub(super) fn at(file: &TranslationFile, entry: &Entry, kind: TranslationFaultKind) -> Self {
+    pub(super) fn at(file: &Source, entry: &Entry, kind: TranslationFaultKind) -> Self {
         TranslationFault { file: file.file.clone(), position: Some(entry.position), kind }
     }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::read::{Entry, entries};
-use super::{TranslationError, TranslationFault, TranslationFaultKind as Bad, TranslationFile};
+use super::{TranslationError, TranslationFault, TranslationFaultKind as Bad};
 use crate::language::Language;
+use crate::overlay::Source;
 
 /// The side from which a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl HelpLanguage {
     /// # Errors
     ///
     /// Everything that is wrong with it.
-    pub fn read(tag: &str, file: &TranslationFile) -> Result<HelpLanguage, TranslationError> {
+    pub fn read(tag: &str, file: &Source) -> Result<HelpLanguage, TranslationError> {
         let mut faults = Vec::new();
         let found = entries(file, &mut faults);
         if faults.iter().any(TranslationFault::is_unreadable) {
@@ -69,7 +70,7 @@ impl HelpLanguage {
 }
 
 struct Texts<'a> {
-    file: &'a TranslationFile,
+    file: &'a Source,
     found: BTreeMap<String, Entry>,
     faults: Vec<TranslationFault>,
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{TranslationFault, TranslationFaultKind as Bad, TranslationFile};
+use super::{TranslationFault, TranslationFaultKind as Bad};
 use crate::fault::Position;
 use crate::form::text::code_point;
+use crate::overlay::Source;
 use crate::render::first_without_glyph;
 
 /// A text of a file.
@@ -19,10 +20,7 @@ pub struct Entry {
 }
 
 /// The texts of a file; what is none, is empty or cannot be printed becomes a fault.
-pub fn entries(
-    file: &TranslationFile,
-    faults: &mut Vec<TranslationFault>,
-) -> BTreeMap<String, Entry> {
+pub fn entries(file: &Source, faults: &mut Vec<TranslationFault>) -> BTreeMap<String, Entry> {
     let mut reader = Reader { file, found: BTreeMap::new(), faults };
     match DeTable::parse(&file.text) {
         Ok(table) => reader.table("", table.get_ref()),
@@ -35,7 +33,7 @@ pub fn entries(
 }
 
 struct Reader<'a> {
-    file: &'a TranslationFile,
+    file: &'a Source,
     found: BTreeMap<String, Entry>,
     faults: &'a mut Vec<TranslationFault>,
 }
