@@ -43,6 +43,7 @@ impl HelpTranslation {
     /// what is missing belongs into the last.
     ///
     /// In a language that definitions exist in, the form's own texts stand where no file says otherwise.
+    /// Words that stand in a form twice need to be translated once.
     ///
     /// # Errors
     ///
@@ -75,9 +76,11 @@ impl HelpTranslation {
         let mut texts = BTreeMap::new();
         for (key, wording) in &known {
             let placed = laid.get(key.as_str()).filter(|placed| placed.holds(wording));
+            let elsewhere = || laid.values().find_map(|placed| placed.of(wording));
             let text = match (placed, own_words) {
                 (Some(placed), _) => placed.checked(key, wording, &mut faults),
                 (None, Some(own)) => Some(wording.get(own)),
+                (None, None) if elsewhere().is_some() => elsewhere(),
                 (None, None) => {
                     let last = files.last().map_or("", |last| &last.source.file);
                     let kind = Bad::TextMissing { key: key.clone(), tag: language.tag.clone() };
@@ -110,8 +113,14 @@ struct Placed<'a> {
 impl Placed<'_> {
     /// Whether it is a translation of this wording, or else a mistake of whoever wrote it.
     fn holds(&self, wording: &Localized) -> bool {
-        let norwegian = self.norwegian.as_ref().and_then(|entry| entry.text.as_deref());
-        self.file.own || norwegian.is_some_and(|text| same(text, wording.get(Language::Nb)))
+        self.file.own || self.of(wording).is_some()
+    }
+
+    /// The text, if it is a translation of this wording.
+    fn of(&self, wording: &Localized) -> Option<&str> {
+        let norwegian = self.norwegian.as_ref()?.text.as_deref()?;
+        let translated = self.translated.text.as_deref()?;
+        same(norwegian, wording.get(Language::Nb)).then_some(translated)
     }
 
     /// The text, unless it is not one of this wording.

@@ -52,21 +52,31 @@ fn every_translated_form_has_every_text_in_every_language() {
     assert!(seen > 100, "only {seen} texts were found");
 }
 
-/// The consent and its help translation into Polish, in a file that may be changed.
+/// A file of the forms of the product.
+fn source(path: &str) -> Source {
+    let text = String::from_utf8(read(&package().join("forms").join(path))).expect("text");
+    Source { file: path.to_owned(), text }
+}
+
+/// The consent's help translation into Polish, its file changed.
 fn polish(change: impl Fn(&str) -> String) -> Result<HelpTranslation, TranslationError> {
-    let file = |path: &str| Source {
-        file: path.to_owned(),
-        text: String::from_utf8(read(&package().join("forms").join(path))).expect("text"),
-    };
-    let language = HelpLanguage::read("pl", &file("translations/pl.toml"))?;
-    let mut texts = file("translations/samtykke/pl.toml");
+    polish_of(str::to_owned, change)
+}
+
+/// The same for a consent that is changed too.
+fn polish_of(
+    change_form: impl Fn(&str) -> String,
+    change: impl Fn(&str) -> String,
+) -> Result<HelpTranslation, TranslationError> {
+    let mut catalog = Catalog::built_in();
+    let form = change_form(&source("samtykke.toml").text);
+    catalog.add("forms/samtykke.toml", form).expect("the path is usable");
+    let form = catalog.form("samtykke").expect("the form is there");
+    let language = HelpLanguage::read("pl", &source("translations/pl.toml"))?;
+    let mut texts = source("translations/samtykke/pl.toml");
     texts.text = change(&texts.text);
-    let form = Catalog::built_in().form("samtykke").expect("the form is there");
-    HelpTranslation::read(
-        &form,
-        Arc::new(language),
-        &[TranslationFile { source: texts, own: true }],
-    )
+    let files = [TranslationFile { source: texts, own: true }];
+    HelpTranslation::read(&form, Arc::new(language), &files)
 }
 
 fn shown(fault: &TranslationFault) -> String {
@@ -124,6 +134,22 @@ fn every_missing_text_is_named_at_once() {
     let missing = error.faults.iter().map(shown).filter(|fault| fault.contains("TextMissing"));
     assert_eq!(missing.count(), error.faults.len());
     assert_eq!(error.faults.len(), 16);
+}
+
+#[test]
+fn words_that_stand_in_a_form_twice_are_translated_once() {
+    let without = |text: &str| {
+        let own = "[fields.barnehage]\nlabel.nb = \"Barnehage\"\nlabel.pl = \"Przedszkole\"\n";
+        assert!(text.contains(own), "{text}");
+        text.replace(own, "")
+    };
+    let error = polish(without).expect_err("the kindergarten is not translated");
+    let said: Vec<String> = error.faults.iter().map(shown).collect();
+    let missing = "TextMissing { key: \"fields.barnehage.label\", tag: \"pl\" }";
+    assert_eq!(said, [format!("translations/samtykke/pl.toml {missing}")]);
+    let twice = |form: &str| form.replace("label.nb = \"Barnehage\"", "label.nb = \"Sted\"");
+    let help = polish_of(twice, without).expect("the place speaks for both");
+    assert_eq!(help.texts()["fields.barnehage.label"], "Miejscowość");
 }
 
 #[test]
