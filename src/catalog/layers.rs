@@ -93,6 +93,13 @@ impl Layers {
         self.forms.keys().filter(in_use).map(|(_, form)| form.as_str()).collect()
     }
 
+    /// The last profile of a lineage that says something of a form; none when only what is of all does.
+    pub fn last_of<'a>(&self, form: &str, lineage: &[&'a str]) -> Option<&'a str> {
+        let says =
+            |profile: &&&str| self.forms.contains_key(&((**profile).to_owned(), form.to_owned()));
+        lineage.iter().rev().find(says).copied()
+    }
+
     /// The files that a form is made of with a profile, the lowest first.
     ///
     /// # Errors

@@ -85,7 +85,10 @@ impl Catalog {
     /// Definitions have their texts in English; that is one of them for every form.
     pub fn translations(&self, form: &str) -> Vec<String> {
         let lineage = self.lineage();
-        let here = |key: &&Key| key.form == form && lineage.contains(&key.profile.as_str());
+        let here = |key: &&Key| {
+            let profile = key.profile.as_str();
+            key.form == form && (profile.is_empty() || lineage.contains(&profile))
+        };
         let translated = self.translations.forms.keys().filter(here).map(|key| &key.tag);
         let english = self.translations.languages.keys().filter(|tag| **tag == Language::En.tag());
         let tags: BTreeSet<&String> = translated.chain(english).collect();
@@ -121,30 +124,30 @@ impl Catalog {
         HelpTranslation::read(form, Arc::new(language), &files).map_err(HelpError::Broken)
     }
 
-    /// The profiles that the forms are made of, the lowest first; what holds for all has no name.
+    /// The profiles that the forms are made of, the lowest first.
     fn lineage(&self) -> Vec<&str> {
         let profiles = self.profile().into_iter().flat_map(|profile| &profile.lineage);
-        [""].into_iter().chain(profiles.map(String::as_str)).collect()
+        profiles.map(String::as_str).collect()
     }
 
-    /// The files of a form's translation, the lowest first. The last is where a missing text belongs,
-    /// whether it is there or not.
+    /// The files of a form's translation, the lowest first. Those from the last profile on that says
+    /// something of the form are its own; there is one in any case, where a missing text belongs.
     fn files(&self, form: &Definition, tag: &str) -> Vec<TranslationFile> {
+        let id = form.id.as_str();
         let lineage = self.lineage();
-        let own = lineage.last().copied().unwrap_or_default();
+        let last = self.layers.last_of(id, &lineage);
+        let mut own = last.is_none();
         let mut files = Vec::new();
-        for profile in lineage {
+        for profile in [""].iter().chain(&lineage) {
+            own |= last == Some(profile);
             let key =
-                Key { profile: profile.to_owned(), form: form.id.to_string(), tag: tag.to_owned() };
+                Key { profile: (*profile).to_owned(), form: id.to_owned(), tag: tag.to_owned() };
             let layers = self.translations.forms.get(&key).into_iter().flatten();
-            let own = profile == own;
             files.extend(layers.map(|source| TranslationFile { source: source.clone(), own }));
         }
         if !files.last().is_some_and(|last| last.own) {
-            let file = match own {
-                "" => format!("forms/translations/{}/{tag}.toml", form.id),
-                profile => format!("forms/profiles/{profile}/translations/{}/{tag}.toml", form.id),
-            };
+            let folder = last.map_or_else(String::new, |profile| format!("profiles/{profile}/"));
+            let file = format!("forms/{folder}translations/{id}/{tag}.toml");
             let source = Source { file, text: String::new() };
             files.push(TranslationFile { source, own: true });
         }
