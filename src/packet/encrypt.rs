@@ -68,7 +68,7 @@ pub fn encrypt(packet: &[u8], password: &Password) -> Result<Vec<u8>, EncryptErr
 }
 
 /// Encrypted content as it stands in a ZIP file.
-fn seal(bytes: &[u8], password: &Password) -> Result<Vec<u8>, ZipError> {
+pub(super) fn seal(bytes: &[u8], password: &Password) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .with_aes_encryption(AesMode::Aes256, password.reveal());

@@ -1,7 +1,8 @@
 //! Packets: many documents that go to PPT as one.
 //!
 //! [`bind`] makes one PDF of them. [`bundle`] makes a ZIP file of single documents, with a manifest
-//! and a message for the archive; [`verify`] tells whether one is as it was made.
+//! and a message for the archive; [`verify`] tells whether one is as it was made. [`parcel`] seals
+//! documents for the way by e-mail.
 
 pub mod archive;
 pub mod attachment;
@@ -17,6 +18,7 @@ pub mod layout;
 pub mod manifest;
 pub mod merge;
 mod parallel;
+pub mod parcel;
 pub mod password;
 mod title;
 pub mod verify;
