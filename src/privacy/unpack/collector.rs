@@ -126,6 +126,9 @@ impl Collector {
         if let Some(name) = name {
             self.name(name)?;
         }
+        if let Some(names) = self.memory.as_ref().and_then(|memory| memory.names_in_sealed(bytes)) {
+            return names.iter().try_for_each(|name| self.name(name));
+        }
         match kind::recognise(bytes, name, declared)? {
             Kind::Pdf => self.pdf(bytes),
             Kind::Mail => mail::unpack(bytes, self),
