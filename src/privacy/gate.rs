@@ -149,10 +149,16 @@ impl Context {
                     let is_name = !name.contains(char::is_numeric);
                     let name = if is_name { name.clone() } else { String::new() };
                     let email = fields.iter().find_map(|other| match answers.value(&other.id) {
-                        Some(Value::Email(address)) => Some(address.to_string()),
+                        Some(Value::Email(address)) if may_be_participants(other) => {
+                            Some(address.to_string())
+                        }
                         _ => None,
                     });
                     self.participants.push(Participant { name, role: None, email });
+                }
+                (Some(Names::Participant), Some(Value::Email(address))) => {
+                    let email = Some(address.to_string());
+                    self.participants.push(Participant { email, ..Participant::default() });
                 }
                 (Some(Names::Kindergarten), Some(Value::Text(name))) => {
                     self.kindergarten = Some(name.clone());
@@ -166,5 +172,77 @@ impl Context {
                 _ => {}
             }
         }
+    }
+}
+
+/// Whether an address beside a participant's name is theirs: not when the form says whose it is.
+fn may_be_participants(field: &Field) -> bool {
+    matches!(field.names, None | Some(Names::Participant))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::input::{Format, read};
+    use crate::pipeline::{Refusal, Setting, clear, fill};
+
+    const NOTICE: &str = r#"
+id = "beskjed"
+confidentiality = "open"
+file_name = "{skjema}"
+title = { nb = "Beskjed", nn = "Beskjed", en = "Notice" }
+
+[[sections]]
+id = "hvem"
+
+[[sections.fields]]
+id = "navn"
+kind = "text"
+names = "participant"
+label = { nb = "Navn", nn = "Namn", en = "Name" }
+
+[[sections.fields]]
+id = "foresatt"
+kind = "email"
+names = "guardian"
+label = { nb = "Foresatt", nn = "Føresett", en = "Guardian" }
+
+[[sections.fields]]
+id = "kontakt"
+kind = "email"
+names = "participant"
+label = { nb = "Kontakt", nn = "Kontakt", en = "Contact" }
+
+[[sections.fields]]
+id = "tekst"
+kind = "long_text"
+label = { nb = "Tekst", nn = "Tekst", en = "Text" }
+"#;
+
+    /// The fields in which something was found.
+    fn found(text: &str) -> Vec<String> {
+        let mut catalog = Catalog::built_in();
+        catalog.add("forms/beskjed.toml", NOTICE).expect("the path is usable");
+        let text = format!("skjema: beskjed\n{text}");
+        let submission = read(text.as_bytes(), Format::Yaml).expect("it can be read");
+        let setting = Setting::plain(&catalog);
+        match fill(submission, &setting).and_then(|form| clear(form, &setting)) {
+            Ok(_) => Vec::new(),
+            Err(Refusal::Findings(stopped)) => {
+                stopped.findings.into_iter().map(|finding| finding.path).collect()
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_address_stands_when_it_is_a_participants_and_never_when_it_is_a_guardians() {
+        let mail = "tekst: Send svar til lillebror72@example.org.\n";
+        assert_eq!(found(mail), ["tekst"]);
+        assert_eq!(found(&format!("kontakt: lillebror72@example.org\n{mail}")), [""; 0]);
+        let guardian = format!("foresatt: lillebror72@example.org\n{mail}");
+        assert_eq!(found(&guardian), ["foresatt", "tekst"]);
+        // Beside the name of a participant it is still the guardian's.
+        assert_eq!(found(&format!("navn: Kari Nordli\n{guardian}")), ["foresatt", "tekst"]);
     }
 }
