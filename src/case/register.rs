@@ -69,13 +69,10 @@ impl Register<'_> {
         if matches!(role, Some(CaseRole::Sheet | CaseRole::Consent | CaseRole::ConsentChange)) {
             return None;
         }
-        let case = cases.iter().find(|case| Some(&case.reference) == form.case())?;
+        let case = case_of(form, cases)?;
         let now = case.consent(self.today);
-        let at = form.answers().position();
-        let fault =
-            |number: &str, kind| Fault { number: Some(number.to_owned()), ..Fault::at(at, kind) };
         if let (ConsentState::Withdrawn, Some(since)) = (now.state, now.since) {
-            return Some(fault("R5", FaultKind::ConsentWithdrawn { since }));
+            return Some(fault(form, "R5", FaultKind::ConsentWithdrawn { since }));
         }
         if role != Some(CaseRole::Minutes) {
             return None;
@@ -85,15 +82,49 @@ impl Register<'_> {
         match then.state {
             ConsentState::Expired => {
                 let since = then.since?;
-                Some(fault("R3", FaultKind::ConsentExpired { since }))
+                Some(fault(form, "R3", FaultKind::ConsentExpired { since }))
             }
             state if state.holds() && then.attachment.is_none() => {
-                Some(fault("R3", FaultKind::ConsentNotAttached))
+                Some(fault(form, "R3", FaultKind::ConsentNotAttached))
             }
             state if state.holds() => None,
-            _ => Some(fault("R3", FaultKind::ConsentMissing)),
+            _ => Some(fault(form, "R3", FaultKind::ConsentMissing)),
         }
     }
+
+    /// R3 and R5: what stands against handing out a form that names a child, beside what stands
+    /// against making it. The consent has to hold on the day it is handed out; the consent itself
+    /// and its changes are the guardians' own.
+    pub fn objection_to_sharing(&self, form: &FilledForm, cases: &[Case]) -> Option<Fault> {
+        let role = form.definition().case.as_ref().map(|fields| fields.role);
+        let is_theirs = matches!(role, Some(CaseRole::Consent | CaseRole::ConsentChange));
+        if form.confidentiality() != Confidentiality::Child || is_theirs {
+            return None;
+        }
+        let now = case_of(form, cases)?.consent(self.today);
+        match (now.state, now.since) {
+            (state, _) if state.holds() && now.attachment.is_none() => {
+                Some(fault(form, "R3", FaultKind::ConsentNotAttached))
+            }
+            (state, _) if state.holds() => None,
+            (ConsentState::Withdrawn, Some(since)) => {
+                Some(fault(form, "R5", FaultKind::ConsentWithdrawn { since }))
+            }
+            (ConsentState::Expired, Some(since)) => {
+                Some(fault(form, "R3", FaultKind::ConsentExpired { since }))
+            }
+            _ => Some(fault(form, "R3", FaultKind::ConsentMissing)),
+        }
+    }
+}
+
+/// The case that a form belongs to.
+fn case_of<'a>(form: &FilledForm, cases: &'a [Case]) -> Option<&'a Case> {
+    cases.iter().find(|case| Some(&case.reference) == form.case())
+}
+
+fn fault(form: &FilledForm, number: &str, kind: FaultKind) -> Fault {
+    Fault { number: Some(number.to_owned()), ..Fault::at(form.answers().position(), kind) }
 }
 
 impl From<CaseError> for io::Error {
