@@ -28,6 +28,13 @@ pub fn message(uid: &str, sequence: u32, method: &str, recipient: &str, copy: u3
     format!("{hash}@{domain}")
 }
 
+/// The name of a parcel with these documents.
+pub fn parcel(domain: &str, documents: &[String]) -> String {
+    let mut texts = vec!["parcel", domain];
+    texts.extend(documents.iter().map(String::as_str));
+    format!("{}@{domain}", letters(&texts))
+}
+
 /// What parts a message, and what is in it never holds.
 pub fn boundary(message_id: &str, level: &str) -> String {
     format!("={}", letters(&["boundary", message_id, level]))

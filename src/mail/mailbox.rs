@@ -63,6 +63,11 @@ impl Mailbox {
         self.address.to_string().to_lowercase()
     }
 
+    /// The header's form without the name.
+    pub(super) fn nameless(&self) -> lettre::message::Mailbox {
+        lettre::message::Mailbox::new(None, self.address.clone())
+    }
+
     /// The header's form, for the mail library.
     pub(super) fn header(&self) -> lettre::message::Mailbox {
         lettre::message::Mailbox::new(self.name.clone(), self.address.clone())

@@ -1,34 +1,51 @@
 //! The bytes of a message: composed once, looked through, and never changed again.
 
-use std::time::{Duration, UNIX_EPOCH};
+mod mime;
+pub mod parcel;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use jiff::Timestamp;
-use lettre::message::header::{
-    ContentDisposition, ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
-};
-use lettre::message::{Body, MultiPart, SinglePart};
+use lettre::message::MultiPart;
 
 use super::calendar::{self, Event, Method};
-use super::fold::folded;
 use super::identity;
 use super::mailbox::Mailbox;
 use super::meeting::Meeting;
 use super::text::Texts;
 use crate::form::Confidentiality;
-use crate::language::Language;
 use crate::privacy::{ClearedForm, Context, LastLook, LastLookError, Participant};
 use crate::render::{Document, Words, filled_json};
+use mime::{ContentLanguage, attached, base64, finished, part, quoted};
 
-/// A message that may leave: cleared as a form, and looked through as bytes.
+/// A message that may leave: from a cleared form or an encrypted packet, and looked through as
+/// bytes.
 ///
-/// Only [`compose`] makes one; the outbox takes nothing else.
+/// Only [`compose`] and [`parcel::compose`] make one; the outbox takes nothing else.
 #[derive(Clone)]
 pub struct Message {
     bytes: Vec<u8>,
     message_id: String,
-    method: Method,
+    purpose: Purpose,
     recipient: Mailbox,
+}
+
+/// What a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It calls for a meeting or calls it off.
+    Meeting(Method),
+    /// It brings documents that are encrypted.
+    Parcel,
+}
+
+impl Purpose {
+    /// The name in the outbox and for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Purpose::Meeting(method) => method.name(),
+            Purpose::Parcel => "PARCEL",
+        }
+    }
 }
 
 impl Message {
@@ -42,9 +59,9 @@ impl Message {
         &self.message_id
     }
 
-    /// Whether it calls for the meeting or calls it off.
-    pub fn method(&self) -> Method {
-        self.method
+    /// What it is for.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// To whom it goes.
@@ -124,7 +141,8 @@ fn message(
     let message_id = identity::message(uid, sequence, method.name(), &recipient.key(), copy);
     let bytes = write(letter, recipient, &message_id).ok_or(ComposeError::Unwritable)?;
     look.at(&bytes).map_err(ComposeError::LastLook)?;
-    Ok(Message { bytes, message_id, method, recipient: recipient.clone() })
+    let purpose = Purpose::Meeting(method);
+    Ok(Message { bytes, message_id, purpose, recipient: recipient.clone() })
 }
 
 /// The hash of what a message says, whatever day it is written: two letters with the same hash
@@ -175,24 +193,19 @@ fn write(letter: &Letter<'_>, recipient: &Mailbox, message_id: &str) -> Option<V
     let mut mixed = MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative);
     if let Some(document) = letter.document {
         let name = format!("{}.pdf", document.file_stem);
-        let pdf = SinglePart::builder()
-            .header(ContentType::parse("application/pdf").ok()?)
-            .header(ContentDisposition::attachment(&name));
-        mixed = mixed.singlepart(pdf.body(base64(document.bytes.clone())?));
+        mixed = mixed.singlepart(attached(&name, "application/pdf", document.bytes.clone())?);
     }
-    let written = Duration::from_millis(u64::try_from(letter.moment.as_millisecond()).ok()?);
     let mut message = lettre::Message::builder()
         .from(letter.sender.header())
         .to(recipient.header())
         .subject(letter.texts.subject.as_str())
-        .date(UNIX_EPOCH + written)
+        .date(mime::date(letter.moment)?)
         .message_id(Some(format!("<{message_id}>")))
         .header(ContentLanguage(letter.form.form().language()));
     if let Some(first) = first_message(letter, recipient) {
         message = message.references(format!("<{first}>"));
     }
-    let bytes = folded(&message.multipart(mixed).ok()?.formatted());
-    is_well_formed(&bytes).then_some(bytes)
+    finished(&message.multipart(mixed).ok()?)
 }
 
 /// The message that this one changes, so that programs show them together.
@@ -200,50 +213,6 @@ fn first_message(letter: &Letter<'_>, recipient: &Mailbox) -> Option<String> {
     let method = Method::Request.name();
     let is_later = letter.sequence > 0 || letter.copy > 0;
     is_later.then(|| identity::message(letter.uid, 0, method, &recipient.key(), 0))
-}
-
-fn part(content_type: &str, body: Body) -> Option<SinglePart> {
-    Some(SinglePart::builder().header(ContentType::parse(content_type).ok()?).body(body))
-}
-
-/// A text in quoted-printable: readable, and safe on every way.
-fn quoted(text: &str) -> Option<Body> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
-    Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable).ok()
-}
-
-/// Bytes in Base64: the mail library would send some files as they are, with bare line feeds.
-fn base64(bytes: Vec<u8>) -> Option<Body> {
-    Body::new_with_encoding(bytes, ContentTransferEncoding::Base64).ok()
-}
-
-/// No carriage return or line feed stands alone, no NUL anywhere, and no line is longer than mail
-/// servers take (RFC 5322 §2.1.1).
-fn is_well_formed(bytes: &[u8]) -> bool {
-    let lines = || bytes.split(|byte| *byte == b'\n');
-    let last = lines().count() - 1;
-    lines().enumerate().all(|(index, line)| {
-        let ended = index == last || line.ends_with(b"\r");
-        let content = line.strip_suffix(b"\r").unwrap_or(line);
-        ended && content.len() <= 998 && !content.contains(&b'\r') && !content.contains(&0)
-    })
-}
-
-#[derive(Clone, Copy)]
-struct ContentLanguage(Language);
-
-impl Header for ContentLanguage {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Content-Language")
-    }
-
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(ContentLanguage(text.parse()?))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.tag().to_owned())
-    }
 }
 
 /// Who may be named in the message.

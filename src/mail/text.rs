@@ -13,6 +13,7 @@ use super::meeting::Meeting;
 use crate::form::date::{long_date, print_time};
 use crate::language::Language;
 use crate::message::Messages;
+use crate::packet::parcel::FILE_NAME;
 use crate::privacy::ClearedForm;
 use crate::render::{Files, Words, filled_json};
 
@@ -113,12 +114,42 @@ pub fn write(
         },
         "values": filled_json(form, Words::Whole)["values"],
     });
-    let folder = &form.definition().template;
+    render(&form.definition().template, &data, language, templates)
+}
+
+/// Writes the texts of the mail that encrypted documents go with. It tells nothing of the
+/// documents: templates see `language`, `sender`, `phone` and `file`, the name of what is attached.
+///
+/// # Errors
+///
+/// A template that is not there or wrong.
+pub fn write_parcel(
+    sender: &str,
+    phone: Option<&str>,
+    language: Language,
+    templates: &Files,
+) -> Result<Texts, TextError> {
+    let data = json!({
+        "language": language.tag(),
+        "sender": sender,
+        "phone": phone,
+        "file": FILE_NAME,
+    });
+    render("parcel", &data, language, templates)
+}
+
+/// Fills the templates of a folder.
+fn render(
+    folder: &str,
+    data: &Json,
+    language: Language,
+    templates: &Files,
+) -> Result<Texts, TextError> {
     let render = |name: &str, escape: fn(&str) -> String| {
         let path = format!("/templates/{folder}/{name}.hbs");
         let source = templates.get(&path).ok_or_else(|| TextError::Missing(path.clone()))?;
         let source = String::from_utf8_lossy(source).into_owned();
-        fill(&path, &source, &data, language, escape)
+        fill(&path, &source, data, language, escape)
     };
     let subject = render("subject.txt", handlebars::no_escape)?.trim().to_owned();
     let length = subject.chars().count();
@@ -174,6 +205,33 @@ pub fn fixed(meeting: &Meeting, occasion: &Occasion, language: Language) -> Vec<
     ];
     texts.push(messages.text("mail-when", &when));
     texts
+}
+
+/// The same of a mail with encrypted documents.
+const FIXED_PARCEL: [&str; 12] = [
+    "parcel-subject",
+    "mail-greeting",
+    "parcel-attached",
+    "parcel-password",
+    "parcel-how",
+    "parcel-save",
+    "parcel-open",
+    "parcel-type",
+    "parcel-call",
+    "parcel-call-phone",
+    "parcel-answer",
+    "mail-regards",
+];
+
+/// What every mail with encrypted documents says in the product's own words: pieces of sentences,
+/// without what is filled in.
+pub fn constant_parcel(language: Language) -> Vec<String> {
+    const BLANK: &str = "\u{0}";
+    let arguments = [("sender", BLANK.into()), ("phone", BLANK.into()), ("file", FILE_NAME.into())];
+    let messages = Messages::of(language);
+    let texts = FIXED_PARCEL.iter().map(|id| messages.text(id, &arguments));
+    let pieces = texts.flat_map(|text| text.split(BLANK).map(str::to_owned).collect::<Vec<_>>());
+    pieces.filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }
 
 fn fill(

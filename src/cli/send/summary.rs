@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use blankett::form::date::{long_date, print_time};
 use blankett::mail::delivery::Delivered;
 use blankett::mail::outbox::{MessageRow, State};
+use blankett::mail::smtp::Trouble;
 use serde_json::json;
 
+use super::Told;
 use super::invitation::Invitation;
 use crate::cli::error::CliError;
 use crate::cli::mail::{MailFailure, settings};
@@ -66,7 +68,7 @@ impl Summary<'_> {
                     json!({
                         "recipient": message.recipient().address(),
                         "subject": invitation.subject,
-                        "method": message.method().name(),
+                        "method": message.purpose().name(),
                         "uid": invitation.uid,
                         "message_id": message.message_id(),
                         "file": files.next(),
@@ -112,6 +114,7 @@ pub fn delivered(
     rows: &[MessageRow],
     failure: Failure,
     format: OutputFormat,
+    mut told: Told,
     session: &Session,
 ) -> Result<(), CliError> {
     let number = |state: State| rows.iter().filter(|row| row.state == state).count();
@@ -121,13 +124,14 @@ pub fn delivered(
     let meant = |row: &MessageRow| matches!(row.reason.as_deref(), Some("overtaken" | "cancelled"));
     let dead = rows.iter().filter(|row| row.state == State::Dead && !meant(row)).count();
     if format == OutputFormat::Json {
-        print_json(&json!({
-            "sent": sent,
-            "waiting": waiting,
-            "held": held,
-            "dead": dead,
-            "trouble": delivered.trouble.as_ref().map(|trouble| trouble.name()),
-        }))?;
+        told.extend([
+            ("sent".to_owned(), json!(sent)),
+            ("waiting".to_owned(), json!(waiting)),
+            ("held".to_owned(), json!(held)),
+            ("dead".to_owned(), json!(dead)),
+            ("trouble".to_owned(), json!(delivered.trouble.as_ref().map(Trouble::name))),
+        ]);
+        print_json(&told.into())?;
     } else {
         for row in rows.iter().filter(|row| row.state == State::Dead && !meant(row)) {
             let told = [
@@ -168,6 +172,7 @@ pub fn delivered(
     }
 }
 
-fn print_json(value: &serde_json::Value) -> Result<(), CliError> {
+/// Prints what programs are told.
+pub fn print_json(value: &serde_json::Value) -> Result<(), CliError> {
     output::print(format!("{value:#}\n").as_bytes())
 }

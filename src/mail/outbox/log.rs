@@ -82,13 +82,14 @@ pub struct Entry {
     pub event: Event,
     /// The account that the program ran under.
     pub who: String,
-    /// The meeting's name.
+    /// The name of the meeting or parcel.
     pub uid: String,
     /// The message's number.
     pub message: Option<i64>,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub fingerprint: Option<String>,
-    /// The server's code; for a queued message what the gate found and what was lifted.
+    /// The server's code; for a queued message what the gate found and what was lifted, and for a
+    /// parcel before that the SHA-256 of each document.
     pub detail: String,
 }
 

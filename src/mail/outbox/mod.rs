@@ -30,7 +30,7 @@ pub use log::{Entry, Event};
 pub use owner::{Owner, Receipt};
 pub use row::{MeetingRow, MessageRow};
 pub use state::State;
-pub use work::{Leased, Outcome, Posting, Work};
+pub use work::{Leased, Outcome, ParcelPosting, Posting, Work};
 
 use row::Ledger;
 
@@ -70,8 +70,8 @@ pub enum OutboxError {
     /// The disc is full.
     #[error("the disc is full")]
     Full,
-    /// Somebody else sent something of the same meeting meanwhile.
-    #[error("the meeting was changed meanwhile")]
+    /// Somebody else sent something of the same meeting, or the same documents, meanwhile.
+    #[error("the same was sent meanwhile")]
     Changed,
     /// The database says no.
     #[error("the outbox cannot be read or written")]

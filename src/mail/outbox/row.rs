@@ -12,11 +12,11 @@ use super::{OutboxError, log};
 pub struct MessageRow {
     /// Its number in this outbox, from 1.
     pub id: i64,
-    /// The name of its meeting.
+    /// The name of its meeting or parcel.
     pub uid: String,
     /// How often the meeting had changed.
     pub sequence: i64,
-    /// `REQUEST` or `CANCEL`.
+    /// `REQUEST`, `CANCEL` or `PARCEL`.
     pub method: String,
     /// How often the same was sent on purpose.
     pub copy: i64,

@@ -15,7 +15,7 @@ use super::{OutboxError, owner};
 use crate::mail::message::fingerprint;
 
 pub use hand_over::{Leased, Outcome};
-pub use post::Posting;
+pub use post::{ParcelPosting, Posting};
 
 /// A transaction. What is not committed has not happened.
 pub struct Work<'a> {

@@ -22,6 +22,31 @@ pub struct Posting<'a> {
     pub detail: &'a str,
 }
 
+/// The messages that bring a parcel.
+pub struct ParcelPosting<'a> {
+    /// The name of the parcel.
+    pub uid: &'a str,
+    /// The messages. None of them was there when they were written.
+    pub messages: &'a [Message],
+    /// Whose they are.
+    pub sender: &'a Mailbox,
+    /// How often the same was sent on purpose.
+    pub copy: i64,
+    /// Which documents it holds, for the log: their hashes, what the gate found in them and what a
+    /// person lifted.
+    pub detail: &'a str,
+}
+
+/// What a message's row says beside the message itself.
+#[derive(Clone, Copy)]
+struct Slip<'a> {
+    uid: &'a str,
+    sequence: i64,
+    copy: i64,
+    sender: &'a Mailbox,
+    detail: &'a str,
+}
+
 impl Work<'_> {
     /// Puts messages into the outbox; those that are there already stay as they are.
     ///
@@ -41,35 +66,70 @@ impl Work<'_> {
         }
         posting.meeting.save(&mut self.transaction, self.keys).await?;
         self.overtake(&posting.meeting, now).await?;
+        let slip = Slip {
+            uid: &posting.meeting.uid,
+            sequence: posting.meeting.sequence,
+            copy: posting.copy,
+            sender: posting.sender,
+            detail: posting.detail,
+        };
         for message in posting.messages {
-            let known: i64 =
-                sqlx::query_scalar("SELECT count(*) FROM messages WHERE message_id = $1")
-                    .bind(message.message_id().to_owned())
-                    .fetch_one(&mut *self.transaction)
-                    .await?;
-            if known == 0 {
-                self.insert(posting, message, now).await?;
+            if !self.knows(message).await? {
+                self.insert(slip, message, now).await?;
             }
         }
         Ok(())
     }
 
+    /// Puts the messages of a parcel into the outbox: all of them, for whoever shares it is told
+    /// the password of these very bytes.
+    ///
+    /// An earlier copy that still waits is not sent any more: its recipient would have two files and
+    /// one password.
+    ///
+    /// # Errors
+    ///
+    /// [`OutboxError::Changed`] when one of them is there already.
+    pub async fn post_parcel(
+        &mut self,
+        posting: &ParcelPosting<'_>,
+        now: i64,
+    ) -> Result<(), OutboxError> {
+        let ParcelPosting { uid, messages, sender, copy, detail } = *posting;
+        for message in messages {
+            if self.knows(message).await? {
+                return Err(OutboxError::Changed);
+            }
+            self.overtake_copies(uid, message.recipient(), now).await?;
+            self.insert(Slip { uid, sequence: 0, copy, sender, detail }, message, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn knows(&mut self, message: &Message) -> Result<bool, OutboxError> {
+        let known: i64 = sqlx::query_scalar("SELECT count(*) FROM messages WHERE message_id = $1")
+            .bind(message.message_id().to_owned())
+            .fetch_one(&mut *self.transaction)
+            .await?;
+        Ok(known > 0)
+    }
+
     async fn insert(
         &mut self,
-        posting: &Posting<'_>,
+        slip: Slip<'_>,
         message: &Message,
         now: i64,
     ) -> Result<(), OutboxError> {
         self.ledger.messages += 1;
         let mut row = MessageRow {
             id: self.ledger.messages,
-            uid: posting.meeting.uid.clone(),
-            sequence: posting.meeting.sequence,
-            method: message.method().name().to_owned(),
-            copy: posting.copy,
+            uid: slip.uid.to_owned(),
+            sequence: slip.sequence,
+            method: message.purpose().name().to_owned(),
+            copy: slip.copy,
             recipient: message.recipient().address().to_owned(),
             message_id: message.message_id().to_owned(),
-            sender: posting.sender.address().to_owned(),
+            sender: slip.sender.address().to_owned(),
             fingerprint: fingerprint(message.bytes()),
             state: State::Queued,
             owner: None,
@@ -80,7 +140,7 @@ impl Work<'_> {
             answer: None,
             entry: 0,
         };
-        row.entry = self.note(Event::Queued, &row, posting.detail, now).await?;
+        row.entry = self.note(Event::Queued, &row, slip.detail, now).await?;
         row.insert(&mut self.transaction, self.keys).await?;
         sqlx::query("INSERT INTO bodies (message, sealed) VALUES ($1, $2)")
             .bind(row.id)
@@ -102,6 +162,26 @@ impl Work<'_> {
         for row in rows {
             let message = MessageRow::of(&row, self.keys)?;
             self.change(message, State::Dead, Event::Dead, Some("overtaken"), now).await?;
+        }
+        Ok(())
+    }
+
+    /// Copies of a parcel to a recipient that wait are not sent any more.
+    async fn overtake_copies(
+        &mut self,
+        uid: &str,
+        recipient: &Mailbox,
+        now: i64,
+    ) -> Result<(), OutboxError> {
+        let rows = sqlx::query("SELECT * FROM messages WHERE uid = $1 AND state = 'queued'")
+            .bind(uid.to_owned())
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        for row in rows {
+            let message = MessageRow::of(&row, self.keys)?;
+            if message.recipient.to_lowercase() == recipient.key() {
+                self.change(message, State::Dead, Event::Dead, Some("overtaken"), now).await?;
+            }
         }
         Ok(())
     }
