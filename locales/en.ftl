@@ -470,6 +470,21 @@ help-send-again = Send the same once more, also to those who have it
 help-send-past = Send to meetings that are over, too
 help-send-queue_only = Put the messages into the outbox without sending them yet
 
+help-share = Send confidential documents by e-mail as one encrypted file; the password goes by phone or text message
+help-share-examples =
+    Examples:
+      blankett share saker/2026-014/2026-03-17-referat.yaml --to eva.eksempel@example.org
+      blankett share referat.yaml behovsmelding.yaml --to ppt@kommune.example.org --dry-run -o drafts
+      blankett share referat.yaml --to eva.eksempel@example.org --again   # send once more, with a new password
+help-share-to = Address of somebody who gets the documents; may be given several times. Otherwise the profile says who
+help-share-password_file = File with the password; otherwise the program makes one
+help-share-ask_password = Choose the password yourself; the program asks for it
+help-share-dry_run = Send nothing, but show what would be sent, and to whom
+help-share-output = Folder that the messages are written to as .eml files, together with --dry-run
+help-share-yes = Send without asking; needed when nobody sits at the screen
+help-share-again = Send the same documents once more, with a new password
+help-share-queue_only = Put the messages into the outbox without sending them yet
+
 help-outbox = See what is waiting, sent or uncertain, and decide what is to happen
 help-outbox-examples =
     Examples:
@@ -503,7 +518,7 @@ help-outbox-export-examples =
     Examples:
       blankett outbox export 12 -o message.eml
       blankett outbox export 12 13 -o archive/
-help-outbox-log = Show the log: who, when, which meeting and which message
+help-outbox-log = Show the log: who, when, which meeting or which documents, and which message
 help-outbox-log-examples =
     Examples:
       blankett outbox log
@@ -568,6 +583,19 @@ mail-answer = Please answer from your calendar whether you are coming.
 mail-no-personal-data = Please do not write names or other details of children in your answer. Refer to the case reference.
 mail-regards = Kind regards
 
+## E-mail with encrypted documents
+
+parcel-subject = Documents from { $sender }
+parcel-attached = Here are documents from { $sender }. They are in the attached file, which is encrypted: it only opens with a password.
+parcel-password = You get the password by phone or text message, never by e-mail.
+parcel-how = How to read the documents:
+parcel-save = Save the file { $file } on a computer.
+parcel-open = Open it with 7-Zip on Windows or Keka on a Mac. Both can be used free of charge. File Explorer on Windows can usually not open it.
+parcel-type = Type the password exactly as you were given it, when the program asks.
+parcel-call = If you have not been given the password, or the file does not open, please call { $sender }.
+parcel-call-phone = If you have not been given the password, or the file does not open, please call us on { $phone }.
+parcel-answer = If you answer this e-mail, please write nothing confidential: the answer is not encrypted. If it has come to the wrong person, please tell us and delete it.
+
 ## Sending, outbox and answers
 
 send-no-settings = The settings do not say how e-mail is sent. Write [mail] with from, host, port, username and password_file in blankett.toml. The guide “E-post” shows how.
@@ -583,7 +611,22 @@ send-confidential = { $kind ->
     [child] This document is about a child and is confidential.
     [anonymous] This document is about a single case, although an anonymous one.
    *[group] This document is about a group of children.
-    } It is not sent by e-mail, and nothing has been sent. Make it with “blankett fill”, and hand it over on paper or through the archive.
+    } It is not sent by open e-mail, and nothing has been sent. Send it encrypted with “blankett share”, or make it with “blankett fill” and hand it over on paper or through the archive.
+share-invitation = This is an invitation, and it goes by open e-mail: send it with “blankett send”. Nothing has been sent.
+share-cases = The documents are about children of several cases. Please send them for one case at a time, so that nobody gets anything about another child. Nothing has been sent.
+share-nobody = Nothing says who gets { $document }. Please give the address with --to, for example --to eva.eksempel@example.org. Nothing has been sent.
+share-unreached = { $gap ->
+    [guardians] { $copy }: None of the forms of the case has an e-mail address of the guardians. Please write it in one of them, or use --to.
+    [participants] { $copy }: The form has no e-mail address of the participants. Please write their addresses in the form, or use --to.
+    [permanent] { $copy }: The profile has no permanent participants. Please mark the services that get copies as permanent, or use --to.
+    [service] { $copy }: { $name } has no e-mail address that can be used. Please write it where the service stands in the profile, or use --to.
+    [unknown-service] { $copy }: The profile has no service called { $name }. Please add it, or use --to.
+   *[field] { $copy }: The e-mail address in the field { $name } cannot be used. Please correct it, or use --to.
+    }
+share-known = { $recipient } (sent or in the outbox already)
+share-nothing-new = These documents have been sent or are in the outbox already, so nothing new was made. To send them once more, use --again. There will be a new password.
+share-password-made = The password was made for these documents and is shown only now. Give it to { $recipients } by phone or text message, never by e-mail:
+share-password-chosen = Give the password to { $recipients } by phone or text message, never by e-mail.
 send-no-meeting = Only invitations can be sent by e-mail, and this form is not one. Nothing has been sent.
 send-moved-or-new = People were invited to a meeting on { $date } that looks like this one. If the meeting has been moved, use --moved-from { $day }. If it is another meeting, use --new. Nothing has been sent.
 send-nothing-to-move = Nobody was invited to a meeting on { $date } from here. Check the date, and that kindergarten and outbox are the same. Nothing has been sent.
@@ -698,7 +741,7 @@ outbox-key-missing = The key of the outbox is gone: { $path }. Without it the me
 outbox-damaged = The outbox is damaged, or the key does not belong to it. Nothing has been sent. Bring outbox and key back from the backup, or move the folder away and send again.
 outbox-version = The outbox was made by a later version of the program. Use that one.
 outbox-full = The disk is full. What has not been sent is kept safely. Make room, and try again.
-outbox-changed = Somebody else sent something about the same meeting meanwhile. Try again.
+outbox-changed = Somebody else sent the same, or something about the same meeting, meanwhile. Try again.
 outbox-database = The outbox cannot be read or written: { $reason }
 
 # Cases

@@ -464,6 +464,21 @@ help-send-again = Send det samme en gang til, også til dem som har fått det
 help-send-past = Send også til møter som er over
 help-send-queue_only = Legg meldingene i utboksen uten å sende dem ennå
 
+help-share = Send fortrolige dokumenter på e-post som én kryptert fil; passordet gis på telefon eller SMS
+help-share-examples =
+    Eksempler:
+      blankett share saker/2026-014/2026-03-17-referat.yaml --to eva.eksempel@example.org
+      blankett share referat.yaml behovsmelding.yaml --to ppt@kommune.example.org --dry-run -o utkast
+      blankett share referat.yaml --to eva.eksempel@example.org --again   # send på nytt, med nytt passord
+help-share-to = Adressen til en som skal ha dokumentene; kan gjentas. Ellers får de det profilen sier
+help-share-password_file = Fil med passordet; ellers lager programmet ett
+help-share-ask_password = Velg passordet selv; programmet spør etter det
+help-share-dry_run = Send ingenting, men vis hva som ville blitt sendt, og til hvem
+help-share-output = Mappen meldingene lagres i som .eml-filer, sammen med --dry-run
+help-share-yes = Send uten å spørre; trengs når ingen sitter ved skjermen
+help-share-again = Send de samme dokumentene en gang til, med nytt passord
+help-share-queue_only = Legg meldingene i utboksen uten å sende dem ennå
+
 help-outbox = Se hva som venter, er sendt eller er uvisst, og bestem hva som skal skje
 help-outbox-examples =
     Eksempler:
@@ -497,7 +512,7 @@ help-outbox-export-examples =
     Eksempler:
       blankett outbox export 12 -o melding.eml
       blankett outbox export 12 13 -o arkiv/
-help-outbox-log = Vis loggen: hvem, når, hvilket møte og hvilken melding
+help-outbox-log = Vis loggen: hvem, når, hvilket møte eller hvilke dokumenter, og hvilken melding
 help-outbox-log-examples =
     Eksempler:
       blankett outbox log
@@ -562,6 +577,19 @@ mail-answer = Svar gjerne fra kalenderen om du kommer.
 mail-no-personal-data = Ikke skriv navn eller andre opplysninger om barn i svaret. Vis til saksnummeret.
 mail-regards = Med vennlig hilsen
 
+## E-post med krypterte dokumenter
+
+parcel-subject = Dokumenter fra { $sender }
+parcel-attached = Her kommer dokumenter fra { $sender }. De ligger i den vedlagte filen, som er kryptert: Den kan bare åpnes med et passord.
+parcel-password = Passordet får du på telefon eller SMS, aldri på e-post.
+parcel-how = Slik leser du dokumentene:
+parcel-save = Lagre filen { $file } på en datamaskin.
+parcel-open = Åpne den med 7-Zip i Windows eller Keka på Mac. Begge kan brukes gratis. Filutforskeren i Windows klarer det som regel ikke.
+parcel-type = Skriv passordet nøyaktig slik du fikk det, når programmet spør.
+parcel-call = Har du ikke fått passordet, eller får du ikke åpnet filen, så ring { $sender }.
+parcel-call-phone = Har du ikke fått passordet, eller får du ikke åpnet filen, så ring oss på { $phone }.
+parcel-answer = Ikke skriv noe fortrolig hvis du svarer på denne e-posten, for svaret blir ikke kryptert. Er den kommet til feil person, så si fra til oss og slett den.
+
 ## Sende, utboks og svar
 
 send-no-settings = Innstillingene sier ikke hvordan e-post sendes. Skriv [mail] med from, host, port, username og password_file i blankett.toml. Veiledningen «E-post» viser hvordan.
@@ -577,7 +605,22 @@ send-confidential = { $kind ->
     [child] Dette dokumentet er om et barn og er taushetsbelagt.
     [anonymous] Dette dokumentet er om en enkeltsak, selv om den er anonym.
    *[group] Dette dokumentet er om en gruppe barn.
-    } Det sendes ikke på e-post, og ingenting er sendt. Lag det med «blankett fill», og lever det på papir eller i arkivet.
+    } Det sendes ikke på åpen e-post, og ingenting er sendt. Send det kryptert med «blankett share», eller lag det med «blankett fill» og lever det på papir eller i arkivet.
+share-invitation = Dette er en innkalling, og den går åpent på e-post: send den med «blankett send». Ingenting er sendt.
+share-cases = Dokumentene er om barn i flere saker. Send dem for én sak om gangen, så ingen får noe om et annet barn. Ingenting er sendt.
+share-nobody = Det står ikke hvem som skal ha { $document }. Skriv adressen med --to, for eksempel --to eva.eksempel@example.org. Ingenting er sendt.
+share-unreached = { $gap ->
+    [guardians] { $copy }: Ingen av skjemaene i saken har en e-postadresse til de foresatte. Skriv den i et av dem, eller bruk --to.
+    [participants] { $copy }: Skjemaet har ingen e-postadresse til deltakerne. Skriv adressene i skjemaet, eller bruk --to.
+    [permanent] { $copy }: Profilen har ingen faste deltakere. Merk tjenestene som skal ha kopi, som faste, eller bruk --to.
+    [service] { $copy }: { $name } står uten e-postadresse som kan brukes. Skriv den der tjenesten står i profilen, eller bruk --to.
+    [unknown-service] { $copy }: Profilen har ingen tjeneste som heter { $name }. Legg den til, eller bruk --to.
+   *[field] { $copy }: E-postadressen i feltet { $name } kan ikke brukes. Rett den, eller bruk --to.
+    }
+share-known = { $recipient } (sendt eller i utboksen fra før)
+share-nothing-new = Disse dokumentene er sendt eller ligger i utboksen fra før, så det er ikke laget noe nytt. Skal de sendes en gang til, så bruk --again. Da blir det et nytt passord.
+share-password-made = Passordet er laget for denne sendingen og vises bare nå. Gi det på telefon eller SMS til { $recipients }, aldri på e-post:
+share-password-chosen = Gi passordet på telefon eller SMS til { $recipients }, aldri på e-post.
 send-no-meeting = Bare innkallinger kan sendes på e-post, og dette skjemaet er ikke en. Ingenting er sendt.
 send-moved-or-new = Det er kalt inn til et møte { $date } som ligner. Er møtet flyttet, så bruk --moved-from { $day }. Er det et nytt møte, så bruk --new. Ingenting er sendt.
 send-nothing-to-move = Det er ikke kalt inn til noe møte { $date } her. Sjekk datoen, og at det er samme barnehage og samme utboks. Ingenting er sendt.
@@ -692,7 +735,7 @@ outbox-key-missing = Nøkkelen til utboksen er borte: { $path }. Uten den kan me
 outbox-damaged = Utboksen er skadet, eller nøkkelen hører ikke til den. Ingenting er sendt. Hent utboks og nøkkel fra sikkerhetskopien, eller flytt mappen og send på nytt.
 outbox-version = Utboksen er laget av en nyere utgave av programmet. Bruk den.
 outbox-full = Det er ikke plass på disken. Det som ikke er sendt, ligger trygt. Slett noe, og prøv igjen.
-outbox-changed = Noen andre sendte noe om det samme møtet samtidig. Prøv igjen.
+outbox-changed = Noen andre sendte det samme, eller noe om det samme møtet, samtidig. Prøv igjen.
 outbox-database = Utboksen kan ikke leses eller skrives: { $reason }
 
 # Saker

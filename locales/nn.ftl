@@ -461,6 +461,21 @@ help-send-again = Send det same ein gong til, også til dei som har fått det
 help-send-past = Send òg til møte som er over
 help-send-queue_only = Legg meldingane i utboksen utan å sende dei enno
 
+help-share = Send fortrulege dokument på e-post som éi kryptert fil; passordet gir du på telefon eller SMS
+help-share-examples =
+    Døme:
+      blankett share saker/2026-014/2026-03-17-referat.yaml --to eva.eksempel@example.org
+      blankett share referat.yaml behovsmelding.yaml --to ppt@kommune.example.org --dry-run -o utkast
+      blankett share referat.yaml --to eva.eksempel@example.org --again   # send på nytt, med nytt passord
+help-share-to = Adressa til ein som skal ha dokumenta; kan takast opp att. Elles får dei det profilen seier
+help-share-password_file = Fil med passordet; elles lagar programmet eitt
+help-share-ask_password = Vel passordet sjølv; programmet spør etter det
+help-share-dry_run = Send ingenting, men vis kva som ville blitt sendt, og til kven
+help-share-output = Mappa meldingane blir lagra i som .eml-filer, saman med --dry-run
+help-share-yes = Send utan å spørje; trengst når ingen sit ved skjermen
+help-share-again = Send dei same dokumenta ein gong til, med nytt passord
+help-share-queue_only = Legg meldingane i utboksen utan å sende dei enno
+
 help-outbox = Sjå kva som ventar, er sendt eller er uvisst, og bestem kva som skal skje
 help-outbox-examples =
     Døme:
@@ -494,7 +509,7 @@ help-outbox-export-examples =
     Døme:
       blankett outbox export 12 -o melding.eml
       blankett outbox export 12 13 -o arkiv/
-help-outbox-log = Vis loggen: kven, når, kva møte og kva melding
+help-outbox-log = Vis loggen: kven, når, kva møte eller kva dokument, og kva melding
 help-outbox-log-examples =
     Døme:
       blankett outbox log
@@ -559,6 +574,19 @@ mail-answer = Svar gjerne frå kalenderen om du kjem.
 mail-no-personal-data = Ikkje skriv namn eller andre opplysningar om barn i svaret. Vis til saksnummeret.
 mail-regards = Med venleg helsing
 
+## E-post med krypterte dokument
+
+parcel-subject = Dokument frå { $sender }
+parcel-attached = Her kjem dokument frå { $sender }. Dei ligg i den vedlagde fila, som er kryptert: Ho kan berre opnast med eit passord.
+parcel-password = Passordet får du på telefon eller SMS, aldri på e-post.
+parcel-how = Slik les du dokumenta:
+parcel-save = Lagre fila { $file } på ei datamaskin.
+parcel-open = Opne henne med 7-Zip i Windows eller Keka på Mac. Begge kan brukast gratis. Filutforskaren i Windows klarer det som regel ikkje.
+parcel-type = Skriv passordet nøyaktig slik du fekk det, når programmet spør.
+parcel-call = Har du ikkje fått passordet, eller får du ikkje opna fila, så ring { $sender }.
+parcel-call-phone = Har du ikkje fått passordet, eller får du ikkje opna fila, så ring oss på { $phone }.
+parcel-answer = Ikkje skriv noko fortruleg om du svarer på denne e-posten, for svaret blir ikkje kryptert. Er han komen til feil person, så sei frå til oss og slett han.
+
 ## Sende, utboks og svar
 
 send-no-settings = Innstillingane seier ikkje korleis e-post blir send. Skriv [mail] med from, host, port, username og password_file i blankett.toml. Rettleiinga «E-post» viser korleis.
@@ -574,7 +602,22 @@ send-confidential = { $kind ->
     [child] Dette dokumentet er om eit barn og er omfatta av teieplikta.
     [anonymous] Dette dokumentet er om ei enkeltsak, sjølv om ho er anonym.
    *[group] Dette dokumentet er om ei gruppe barn.
-    } Det blir ikkje send på e-post, og ingenting er sendt. Lag det med «blankett fill», og lever det på papir eller i arkivet.
+    } Det blir ikkje sendt på open e-post, og ingenting er sendt. Send det kryptert med «blankett share», eller lag det med «blankett fill» og lever det på papir eller i arkivet.
+share-invitation = Dette er ei innkalling, og ho går ope på e-post: send henne med «blankett send». Ingenting er sendt.
+share-cases = Dokumenta er om barn i fleire saker. Send dei for éi sak om gongen, så ingen får noko om eit anna barn. Ingenting er sendt.
+share-nobody = Det står ikkje kven som skal ha { $document }. Skriv adressa med --to, til dømes --to eva.eksempel@example.org. Ingenting er sendt.
+share-unreached = { $gap ->
+    [guardians] { $copy }: Ingen av skjemaa i saka har ei e-postadresse til dei føresette. Skriv henne i eitt av dei, eller bruk --to.
+    [participants] { $copy }: Skjemaet har inga e-postadresse til deltakarane. Skriv adressene i skjemaet, eller bruk --to.
+    [permanent] { $copy }: Profilen har ingen faste deltakarar. Merk tenestene som skal ha kopi, som faste, eller bruk --to.
+    [service] { $copy }: { $name } står utan ei e-postadresse som kan brukast. Skriv henne der tenesta står i profilen, eller bruk --to.
+    [unknown-service] { $copy }: Profilen har inga teneste som heiter { $name }. Legg henne til, eller bruk --to.
+   *[field] { $copy }: E-postadressa i feltet { $name } kan ikkje brukast. Rett henne, eller bruk --to.
+    }
+share-known = { $recipient } (sendt eller i utboksen frå før)
+share-nothing-new = Desse dokumenta er sende eller ligg i utboksen frå før, så det er ikkje laga noko nytt. Skal dei sendast ein gong til, så bruk --again. Då blir det eit nytt passord.
+share-password-made = Passordet er laga for denne sendinga og blir vist berre no. Gi det på telefon eller SMS til { $recipients }, aldri på e-post:
+share-password-chosen = Gi passordet på telefon eller SMS til { $recipients }, aldri på e-post.
 send-no-meeting = Berre innkallingar kan sendast på e-post, og dette skjemaet er ikkje ei. Ingenting er sendt.
 send-moved-or-new = Det er kalla inn til eit møte { $date } som liknar. Er møtet flytta, så bruk --moved-from { $day }. Er det eit nytt møte, så bruk --new. Ingenting er sendt.
 send-nothing-to-move = Det er ikkje kalla inn til noko møte { $date } her. Sjekk datoen, og at det er same barnehagen og same utboksen. Ingenting er sendt.
@@ -689,7 +732,7 @@ outbox-key-missing = Nøkkelen til utboksen er borte: { $path }. Utan han kan me
 outbox-damaged = Utboksen er skadd, eller nøkkelen høyrer ikkje til han. Ingenting er sendt. Hent utboks og nøkkel frå tryggingskopien, eller flytt mappa og send på nytt.
 outbox-version = Utboksen er laga av ei nyare utgåve av programmet. Bruk den.
 outbox-full = Det er ikkje plass på disken. Det som ikkje er sendt, ligg trygt. Slett noko, og prøv igjen.
-outbox-changed = Nokon andre sende noko om det same møtet samstundes. Prøv igjen.
+outbox-changed = Nokon andre sende det same, eller noko om det same møtet, samstundes. Prøv igjen.
 outbox-database = Utboksen kan ikkje lesast eller skrivast: { $reason }
 
 # Saker

@@ -104,10 +104,8 @@ pub fn clear(
     setting: &pipeline::Setting<'_>,
     reporter: Reporter,
 ) -> (DocumentReport, Result<Option<ClearedForm>, CliError>) {
-    // A form that lies in a case folder belongs to the cases beside it.
-    let (folder, case) = cases_around(Path::new(&source.file)).unzip();
-    let own = setting.cases.and_then(|cases| Some(Register { store: folder.as_ref()?, ..cases }));
-    let setting = &pipeline::Setting { cases: own.or(setting.cases), ..*setting };
+    let around = Around::of(&source.file);
+    let setting = &around.setting(setting);
     let mut report = DocumentReport {
         file: source.file,
         row: source.row,
@@ -122,7 +120,7 @@ pub fn clear(
         .submission
         .map_err(|fault| Refusal::Faults(vec![fault]))
         .and_then(|mut submission| {
-            if let Some(case) = &case {
+            if let Some(case) = &around.case {
                 file_in(case, &mut submission);
             }
             report.form = pipeline::form_of(&submission, setting).map(str::to_owned);
@@ -142,7 +140,28 @@ pub fn clear(
     }
 }
 
-/// The case that a file lies in the folder of, and the folder of all cases.
+/// The case that a file lies in the folder of, and the folder of all cases. A form that lies there
+/// belongs to the cases beside it.
+pub struct Around {
+    folder: Option<Folder>,
+    case: Option<CaseReference>,
+}
+
+impl Around {
+    /// What is around a file.
+    pub fn of(file: &str) -> Around {
+        let (folder, case) = cases_around(Path::new(file)).unzip();
+        Around { folder, case }
+    }
+
+    /// The setting with the cases beside the file, if it lies among some.
+    pub fn setting<'a>(&'a self, setting: &pipeline::Setting<'a>) -> pipeline::Setting<'a> {
+        let beside = |cases| Some(Register { store: self.folder.as_ref()?, ..cases });
+        let own = setting.cases.and_then(beside);
+        pipeline::Setting { cases: own.or(setting.cases), ..*setting }
+    }
+}
+
 fn cases_around(file: &Path) -> Option<(Folder, CaseReference)> {
     let file = std::fs::canonicalize(file).ok()?;
     let folder = file.parent()?;

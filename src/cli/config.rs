@@ -91,6 +91,8 @@ pub enum OnDoubt {
 pub struct MailTable {
     /// Who sends: a name and an address.
     pub from: String,
+    /// Whom to call, in mail with encrypted documents.
+    pub phone: Option<String>,
     pub host: String,
     #[serde(default = "submission")]
     pub port: u16,

@@ -31,6 +31,7 @@ mod scan;
 mod schema;
 mod send;
 mod session;
+mod share;
 mod snippet;
 mod translation;
 
@@ -79,6 +80,7 @@ enum Command {
     Fill(fill::FillArgs),
     Blank(blank::BlankArgs),
     Send(send::SendArgs),
+    Share(share::ShareArgs),
     Outbox(outbox::OutboxArgs),
     Mail(mail::MailArgs),
     Case(case::CaseArgs),
@@ -206,6 +208,7 @@ fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {
         Command::Fill(args) => fill::run(args, &session),
         Command::Blank(args) => blank::run(args, &session),
         Command::Send(args) => send::run(args, &session),
+        Command::Share(args) => share::run(args, &session),
         Command::Outbox(args) => outbox::run(args, &session),
         Command::Mail(args) => mail::run(args, &session),
         Command::Case(args) => case::run(args, &session),

@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::mail::{MailFailure, PostOffice, StateArgs, clock};
 use super::output::{self, Existing, Target};
 use super::report::OutputFormat;
-use super::send::{DeliveryArgs, deliver};
+use super::send::{DeliveryArgs, Told, deliver};
 use super::session::Session;
 
 /// Arguments of `outbox`.
@@ -110,7 +110,7 @@ pub fn run(args: &OutboxArgs, session: &Session) -> Result<(), CliError> {
         OutboxCommand::Show(args) => show(args, session),
         OutboxCommand::Deliver(args) => {
             let mut office = args.state.open(session)?;
-            deliver(&args.delivery, args.format, &mut office, session, None)
+            deliver(&args.delivery, args.format, &mut office, session, None, Told::new())
         }
         OutboxCommand::Retry(args) => change(args, session, "outbox-retried", async |work, row| {
             work.retry(row, clock().now()).await

@@ -1,7 +1,7 @@
 //! `blankett packet`: the referral packet of a case.
 
 mod gather;
-mod password;
+pub mod password;
 mod verify;
 mod zip;
 

@@ -1,11 +1,11 @@
 //! `blankett send`: gate, print, compose, look once more, keep, deliver.
 
-mod invitation;
-mod summary;
+pub mod invitation;
+pub mod summary;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use blankett::mail::appointment::Wish;
@@ -104,7 +104,7 @@ pub fn run(args: &SendArgs, session: &Session) -> Result<(), CliError> {
     let sender = sender(settings)?;
     let known = args.input.known_persons()?;
     let inputs = args.input.inputs()?;
-    let folder = target(args)?;
+    let folder = target(args.output.as_deref())?;
     let forms = forms(args, &inputs, &known, session)?;
     // A new outbox is made only when there is something to put into it.
     let mut office = args.state.open_existing(session)?;
@@ -151,7 +151,7 @@ pub fn run(args: &SendArgs, session: &Session) -> Result<(), CliError> {
         .flat_map(|invitation| &invitation.messages)
         .map(blankett::mail::message::Message::message_id)
         .collect();
-    deliver(&args.delivery, args.input.format, &mut office, session, Some(&names))
+    deliver(&args.delivery, args.input.format, &mut office, session, Some(&names), Told::new())
 }
 
 /// Nobody is called to a meeting that is over. What they have already does not count: a plan is sent
@@ -209,8 +209,8 @@ fn forms(
 }
 
 /// The folder for the messages of a dry run.
-fn target(args: &SendArgs) -> Result<Option<PathBuf>, CliError> {
-    match args.output.as_deref() {
+pub fn target(output: Option<&Path>) -> Result<Option<PathBuf>, CliError> {
+    match output {
         None => Ok(None),
         Some(path) if path.as_os_str() == "-" => Err(CliError::StdoutSingle),
         Some(path) => match Target::of(Some(path), true)? {
@@ -223,7 +223,7 @@ fn target(args: &SendArgs) -> Result<Option<PathBuf>, CliError> {
 /// Writes messages as files. Their names say which meeting, and never to whom.
 pub fn write_files(
     invitations: &[Invitation],
-    folder: &std::path::Path,
+    folder: &Path,
     existing: Existing,
 ) -> Result<Vec<PathBuf>, CliError> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -236,18 +236,25 @@ pub fn write_files(
             files.push((path, message.bytes()));
         }
     }
+    write_all(&files, existing)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes all of the files, or none when one is there already.
+pub fn write_all(files: &[(PathBuf, &[u8])], existing: Existing) -> Result<(), CliError> {
     if existing == Existing::Keep
         && let Some((path, _)) = files.iter().find(|(path, _)| path.exists())
     {
         return Err(CliError::FileExists { path: path.clone() });
     }
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         output::write(path, bytes, existing)?;
     }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(())
 }
 
-fn confirm(session: &Session) -> Result<(), CliError> {
+/// Asks whether to send.
+pub fn confirm(session: &Session) -> Result<(), CliError> {
     if !io::stdin().is_terminal() {
         return Err(CliError::Mail(MailFailure::NeedsYes));
     }
@@ -278,6 +285,9 @@ fn post(invitations: &[Invitation], office: &mut PostOffice) -> Result<(), CliEr
     })
 }
 
+/// What programs are told beside what became of messages.
+pub type Told = serde_json::Map<String, serde_json::Value>;
+
 /// Delivers what waits, and says what became of the messages of these names, or of all.
 pub fn deliver(
     args: &DeliveryArgs,
@@ -285,6 +295,7 @@ pub fn deliver(
     office: &mut PostOffice,
     session: &Session,
     names: Option<&HashSet<&str>>,
+    told: Told,
 ) -> Result<(), CliError> {
     let waiting = office.with(async |outbox| outbox.tally().await)?.waiting();
     let progress = super::batch::progress(usize::try_from(waiting).unwrap_or(0));
@@ -294,8 +305,15 @@ pub fn deliver(
         }
     };
     let patience = args.wait.unwrap_or_default();
-    let delivered = office.deliver(session, args.connections, patience, count)?;
+    let delivered = office.deliver(session, args.connections, patience, count);
     progress.finish_and_clear();
+    let delivered = match delivered {
+        Err(error) if format == OutputFormat::Json && !told.is_empty() => {
+            summary::print_json(&told.into())?;
+            return Err(error);
+        }
+        delivered => delivered?,
+    };
     let mut rows = office.with(async |outbox| outbox.messages(None).await)?;
     let failure = match names {
         Some(names) => {
@@ -305,5 +323,5 @@ pub fn deliver(
         // What is in doubt or was refused has been said when it was sent.
         None => Failure::Waiting,
     };
-    summary::delivered(&delivered, &rows, failure, format, session)
+    summary::delivered(&delivered, &rows, failure, format, told, session)
 }

@@ -313,6 +313,7 @@ fn every_command_has_its_manual_page() {
         "scan",
         "schema",
         "send",
+        "share",
         "case",
         "profile",
         "bank",
@@ -320,7 +321,7 @@ fn every_command_has_its_manual_page() {
     ] {
         assert!(names.contains(&format!("man/blankett-{command}.1")), "{command} in {names:?}");
     }
-    assert_eq!(names.len(), 22);
+    assert_eq!(names.len(), 23);
     let before = desk.files();
     desk.run(&["man", "-o", "man"]).ended(1).says("--force");
     desk.run(&["--lang", "en", "man", "-o", "man", "--force"]).ended(0);

@@ -176,7 +176,10 @@ fn confidential_documents_are_never_sent() {
             // One confidential document stops the invitation beside it, too.
             &["send", "innkalling.yaml", "--past", "skjema.yaml", "--yes", "--state", "s"],
         ] {
-            desk.run(arguments).ended(1).says("Det sendes ikke på e-post, og ingenting er sendt");
+            let refused = desk.run(arguments).ended(1);
+            refused
+                .says("Det sendes ikke på åpen e-post, og ingenting er sendt")
+                .says("blankett share");
             assert_eq!(desk.names(), before, "{name}: nothing is left behind");
         }
     }

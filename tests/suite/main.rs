@@ -38,5 +38,6 @@ mod scan;
 mod settings;
 mod translated_pages;
 mod translations;
+mod share;
 mod user_forms;
 mod wording;

@@ -8,6 +8,7 @@ use blankett::mail::answer::NoAnswer;
 use blankett::mail::appointment::Unclear;
 use blankett::mail::delivery::DeliveryError;
 use blankett::mail::outbox::OutboxError;
+use blankett::mail::receivers::{Gap, Unreached};
 use blankett::mail::smtp::{ServerError, Trouble};
 use blankett::mail::text::TextError;
 use blankett::message::{Argument, Messages};
@@ -37,6 +38,18 @@ pub enum MailFailure {
     /// The form calls to no meeting.
     #[error("the form calls to no meeting")]
     NoMeeting,
+    /// An invitation, which goes openly and not in a parcel.
+    #[error("an invitation in a parcel")]
+    ShareInvitation,
+    /// Documents about children of several cases, to the same receivers.
+    #[error("documents of several cases")]
+    ShareCases,
+    /// Nothing says who gets this document.
+    #[error("nobody gets the document")]
+    ShareNobody(String),
+    /// Some who should get a document cannot be written to.
+    #[error("some cannot be written to")]
+    ShareUnreached(Vec<Unreached>),
     /// Which meeting it is, is unclear.
     #[error("unclear")]
     Unclear(#[source] Unclear),
@@ -112,6 +125,9 @@ impl MailFailure {
             | MailFailure::Server(_)
             | MailFailure::Confidential(_)
             | MailFailure::NoMeeting
+            | MailFailure::ShareInvitation
+            | MailFailure::ShareCases
+            | MailFailure::ShareUnreached(_)
             | MailFailure::Unclear(_)
             | MailFailure::Over(_)
             | MailFailure::Text(_)
@@ -120,7 +136,7 @@ impl MailFailure {
             | MailFailure::NotNow(_)
             | MailFailure::NoAnswer { .. }
             | MailFailure::Stranger(_) => 1,
-            MailFailure::NeedsYes | MailFailure::NoMessage(_) => 2,
+            MailFailure::NeedsYes | MailFailure::NoMessage(_) | MailFailure::ShareNobody(_) => 2,
             MailFailure::Outbox(_) | MailFailure::Trouble { .. } | MailFailure::Unfinished => 3,
         }
     }
@@ -146,6 +162,15 @@ impl MailFailure {
                 say("send-confidential", &[("kind", confidentiality.name().into())])
             }
             MailFailure::NoMeeting => say("send-no-meeting", &[]),
+            MailFailure::ShareInvitation => say("share-invitation", &[]),
+            MailFailure::ShareCases => say("share-cases", &[]),
+            MailFailure::ShareNobody(document) => {
+                say("share-nobody", &[("document", document.as_str().into())])
+            }
+            MailFailure::ShareUnreached(unreached) => {
+                let lines = unreached.iter().map(|one| not_reached(one, messages));
+                lines.collect::<Vec<_>>().join("\n")
+            }
             MailFailure::Unclear(unclear) => match unclear {
                 Unclear::MovedOrNew(moment) => say(
                     "send-moved-or-new",
@@ -203,6 +228,22 @@ impl MailFailure {
             }
         })
     }
+}
+
+/// Who cannot be written to, and what to do.
+fn not_reached(unreached: &Unreached, messages: &Messages) -> String {
+    let language = messages.language();
+    let copy = unreached.copy.get(language);
+    let (gap, name) = match &unreached.gap {
+        Gap::Guardians => ("guardians", ""),
+        Gap::Participants => ("participants", ""),
+        Gap::Permanent => ("permanent", ""),
+        Gap::Service(label) => ("service", label.get(language)),
+        Gap::UnknownService(id) => ("unknown-service", id.as_str()),
+        Gap::Field(path) => ("field", path.as_str()),
+    };
+    let arguments = [("gap", gap.into()), ("name", name.into()), ("copy", copy.into())];
+    messages.text("share-unreached", &arguments)
 }
 
 fn outbox(error: &OutboxError, messages: &Messages) -> String {

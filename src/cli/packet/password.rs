@@ -11,14 +11,14 @@ use crate::cli::error::CliError;
 use crate::cli::session::Session;
 
 /// The packet encrypted, and the password when it was made here and somebody must be told.
-pub fn sealed(
+pub(super) fn sealed(
     bytes: &[u8],
     kind: Kind,
     file: Option<&Path>,
     session: &Session,
 ) -> Result<(Vec<u8>, Option<Password>), CliError> {
     let (password, made) = match file {
-        Some(path) => (chosen(&read(path)?, session)?, false),
+        Some(path) => (from_file(path, session)?, false),
         None => asked(session)?,
     };
     let sealed = match kind {
@@ -44,19 +44,37 @@ pub fn can_ask() -> bool {
 
 /// Asks on a terminal; an empty answer, or nobody to ask, makes one.
 fn asked(session: &Session) -> Result<(Password, bool), CliError> {
-    if can_ask() {
-        let first = prompt(&session.say("packet-password-choose", &[]))?;
-        if !first.trim().is_empty() {
-            let again = prompt(&session.say("packet-password-again", &[]))?;
-            if first != again {
-                anstream::eprintln!("{}", session.say("packet-password-differs", &[]));
-                return Err(CliError::Refused);
-            }
-            return Ok((chosen(&first, session)?, false));
-        }
+    match prompted(session)? {
+        Some(password) => Ok((password, false)),
+        None => Ok((made()?, true)),
     }
-    let password = Password::generate().map_err(|_| CliError::NoRandomNumbers)?;
-    Ok((password, true))
+}
+
+/// A new password.
+pub fn made() -> Result<Password, CliError> {
+    Password::generate().map_err(|_| CliError::NoRandomNumbers)
+}
+
+/// The password that stands in a file.
+pub fn from_file(path: &Path, session: &Session) -> Result<Password, CliError> {
+    chosen(&read(path)?, session)
+}
+
+/// The password that somebody chooses on a terminal; none for an empty answer, or nobody to ask.
+pub fn prompted(session: &Session) -> Result<Option<Password>, CliError> {
+    if !can_ask() {
+        return Ok(None);
+    }
+    let first = prompt(&session.say("packet-password-choose", &[]))?;
+    if first.trim().is_empty() {
+        return Ok(None);
+    }
+    let again = prompt(&session.say("packet-password-again", &[]))?;
+    if first != again {
+        anstream::eprintln!("{}", session.say("packet-password-differs", &[]));
+        return Err(CliError::Refused);
+    }
+    chosen(&first, session).map(Some)
 }
 
 fn chosen(text: &str, session: &Session) -> Result<Password, CliError> {

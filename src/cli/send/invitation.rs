@@ -12,7 +12,7 @@ use blankett::mail::outbox::{MeetingRow, MessageRow, Posting, State};
 use blankett::mail::text::{self, Occasion, Texts};
 use blankett::organisation::Organisation;
 use blankett::pipeline;
-use blankett::privacy::{ClearedForm, Context, FindingKind};
+use blankett::privacy::{ClearedForm, Context, Finding, FindingKind};
 use blankett::render::{Document, Press};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -202,7 +202,7 @@ impl Writer<'_> {
             before: found.row,
             sender: self.sender.clone(),
             copy: common.copy,
-            detail: detail(form),
+            detail: detail(&[form]),
         })
     }
 
@@ -277,7 +277,7 @@ impl Writer<'_> {
 }
 
 /// Which copy of a sequence is sent: the one that was, or the next when it is wanted again.
-fn copy(earlier: &[MessageRow], sequence: u32, again: bool) -> u32 {
+pub fn copy(earlier: &[MessageRow], sequence: u32, again: bool) -> u32 {
     let of_sequence = earlier.iter().filter(|row| row.sequence == i64::from(sequence));
     let last = of_sequence.map(|row| u32::try_from(row.copy).unwrap_or(0)).max();
     last.map_or(0, |last| last + u32::from(again))
@@ -306,7 +306,7 @@ fn invited(earlier: &[MessageRow]) -> Vec<Mailbox> {
 }
 
 /// What stands in the letterhead, which is no secret wherever it stands.
-fn letterhead(organisation: &Organisation) -> Vec<String> {
+pub fn letterhead(organisation: &Organisation) -> Vec<String> {
     [Some(organisation.name()), organisation.unit(), organisation.address()]
         .into_iter()
         .flatten()
@@ -315,11 +315,11 @@ fn letterhead(organisation: &Organisation) -> Vec<String> {
 }
 
 /// What the gate found and a person lifted, for the log: kinds, never texts.
-fn detail(form: &ClearedForm) -> String {
-    let kinds = |findings: &[blankett::privacy::Finding]| {
-        let names: Vec<&str> =
-            findings.iter().map(|finding| FindingKind::name(finding.kind)).collect();
+pub fn detail(forms: &[&ClearedForm]) -> String {
+    let kinds = |findings: fn(&ClearedForm) -> &[Finding]| {
+        let found = forms.iter().flat_map(|form| findings(form));
+        let names: Vec<&str> = found.map(|finding| FindingKind::name(finding.kind)).collect();
         if names.is_empty() { "-".to_owned() } else { names.join(",") }
     };
-    format!("found {}; lifted {}", kinds(form.warnings()), kinds(form.lifted()))
+    format!("found {}; lifted {}", kinds(ClearedForm::warnings), kinds(ClearedForm::lifted))
 }
