@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Sends invitations through a real Postfix and reads what arrived with the parsers of others.
+"""Sends invitations and parcels through a real Postfix, and reads with the parsers of others what
+arrived.
 
     end_to_end.py BLANKETT POSTFIX_DIR PORT
 
@@ -8,7 +9,9 @@ POSTFIX_DIR is what postfix.sh was started with. Fails at the first thing that i
 
 import email
 import email.policy
+import io
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +19,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import icalendar
+import pyzipper
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 BLANKETT, POSTFIX, PORT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), int(sys.argv[3])
 SETTINGS = """\
 [mail]
@@ -120,6 +125,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
         everything(desk)
+        parcels(desk)
     print("mail: sent, read again, and all troubles named")
 
 
@@ -184,6 +190,82 @@ def everything(desk: Desk) -> None:
     expect(str(third["METHOD"]), "CANCEL", "method")
     expect(int(third.walk("VEVENT")[0]["SEQUENCE"]), 2, "sequence")
     desk.run("outbox", "verify", "--state", "s")
+
+
+def parcels(desk: Desk) -> None:
+    """Confidential documents: encrypted on the way, whole when they are opened, and sent once."""
+    cases = desk.folder / "saker"
+    shutil.copytree(EXAMPLES / "saker", cases)
+    minutes = "saker/2026-014/2026-03-17-referat.yaml"
+    needs = "saker/2026-014/2026-02-09-behovsmelding.yaml"
+    day = ["--date", "2026-11-20"]
+    guardian, service = "hanne.lyngmo.e2e@example.org", "ppt.e2e@example.org"
+    receivers = ["--to", f"Hanne Lyngmo <{guardian}>", "--to", service]
+    share = ["share", minutes, needs, *receivers, "--state", "p", "--yes", *day]
+
+    # Without a consent nothing leaves.
+    consent = cases / "2026-014" / "2026-02-02-samtykke.yaml"
+    text = consent.read_text()
+    consent.unlink()
+    if "R3" not in (done := desk.run(*share, code=1)).stderr:
+        sys.exit(done.stderr)
+    consent.write_text(text)
+
+    done = desk.run(*share)
+    password = done.stdout.splitlines()[1].strip()
+    if "på telefon eller SMS" not in done.stdout or not done.stdout.endswith(" 0 ikke sendt\n"):
+        sys.exit(done.stdout)
+    expected = []
+    for form in (minutes, needs):
+        desk.run("fill", form, "-o", "dokument.pdf", "--force", *day)
+        expected.append((desk.folder / "dokument.pdf").read_bytes())
+    for address in (guardian, service):
+        opened(wait_for(address, 1)[0], address, password, expected)
+
+    # Sent twice, mailed once; and the password is not told a second time.
+    done = desk.run(*share)
+    if "fra før" not in done.stderr or password in done.stdout:
+        sys.exit(f"{done.stdout}\n{done.stderr}")
+    wait_for(guardian, 1)
+
+    # Unless somebody wants it: then with another password.
+    once_more = ["share", minutes, needs, "--to", guardian, "--state", "p", "--yes", *day]
+    done = desk.run(*once_more, "--again")
+    again = done.stdout.splitlines()[1].strip()
+    opened(wait_for(guardian, 2)[1], guardian, again, expected)
+    expect(len(arrived(service)), 1, "messages to the service")
+    if again == password:
+        sys.exit("the password is the same")
+    desk.run("outbox", "verify", "--state", "p")
+
+
+def opened(message: bytes, address: str, password: str, documents: list[bytes]) -> None:
+    parsed = email.message_from_bytes(message, policy=email.policy.default)
+    expect([part.defects for part in parsed.walk() if part.defects], [], "defects")
+    expect(parsed["Subject"], "Dokumenter fra Solsikken barnehage", "subject")
+    expect(parsed["To"], address, "to")
+    files = list(parsed.iter_attachments())
+    expect([file.get_filename() for file in files], ["dokumenter.zip"], "files")
+    texts = [parsed.get_body((kind,)).get_content() for kind in ("plain", "html")]
+    seen = "\n".join([*texts, *(f"{name}: {value}" for name, value in parsed.items())])
+    for word in ("Oda", "Lyngmo", "2026-014", "referat", "behov", password):
+        if word in seen.replace(address, ""):
+            sys.exit(f"{word} can be read on the way")
+    sealed = files[0].get_content()
+    for word in ("Lyngmo", "2026-014", "%PDF-1.7", password):
+        if word.encode() in sealed or word.encode() in message.replace(address.encode(), b""):
+            sys.exit(f"{word} can be read in the file")
+    with pyzipper.AESZipFile(io.BytesIO(sealed)) as parcel:
+        expect(parcel.namelist(), ["dokument-1.pdf", "dokument-2.pdf"], "names")
+        expect({file.wz_aes_strength for file in parcel.infolist()}, {3}, "AES-256")
+        parcel.setpassword(password.encode())
+        expect([parcel.read(name) for name in parcel.namelist()], documents, "documents")
+        parcel.setpassword(b"et helt annet passord")
+        try:
+            parcel.read("dokument-1.pdf")
+            sys.exit("it opens with any password")
+        except RuntimeError:
+            pass
 
 
 if __name__ == "__main__":
