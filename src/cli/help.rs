@@ -34,11 +34,12 @@ fn texts(command: Command, prefix: &str, messages: &Messages) -> Command {
         Some(examples) => command.before_help(examples),
         None => command,
     };
+    let command_prefix = prefix != "help";
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
-        let text = messages
-            .find(&format!("{prefix}-{id}"), &[])
-            .or_else(|| messages.find(&format!("help-any-{id}"), &[]));
+        // What every command takes may be called like one of the commands.
+        let own = command_prefix.then(|| messages.find(&format!("{prefix}-{id}"), &[])).flatten();
+        let text = own.or_else(|| messages.find(&format!("help-any-{id}"), &[]));
         match text {
             Some(text) => argument.help(text),
             None => argument,

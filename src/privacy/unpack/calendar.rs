@@ -44,6 +44,18 @@ const CHOICES: [(&str, &[&str]); 5] = [
     ("CLASS", &["PUBLIC", "PRIVATE", "CONFIDENTIAL"]),
 ];
 
+/// The same for parameters (RFC 5545 §3.2): «REQ» is no short form of anybody's name.
+const PARAMETERS: [(&str, &[&str]); 4] = [
+    ("ROLE", &["CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"]),
+    ("PARTSTAT", &["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]),
+    ("RSVP", &["TRUE", "FALSE"]),
+    ("CUTYPE", &["INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"]),
+];
+
+fn is_chosen(choices: &[(&str, &[&str])], name: &str, value: &str) -> bool {
+    choices.iter().any(|(of, words)| *of == name && words.contains(&value))
+}
+
 /// Hands back the text of every property and parameter.
 pub(super) fn unpack(bytes: &[u8], into: &mut Collector) -> Result<(), Refusal> {
     let unfolded = unfolded(bytes);
@@ -82,14 +94,15 @@ fn property(line: &str, into: &mut Collector) -> Result<(), Refusal> {
         into.text(place.clone(), head)?;
     }
     let parameters: Vec<(String, String)> = pieces.map(parameter).collect();
-    for (_, text) in &parameters {
-        into.text(place.clone(), text)?;
+    for (name, text) in &parameters {
+        if !is_chosen(&PARAMETERS, name, text) {
+            into.text(place.clone(), text)?;
+        }
     }
     let parameter = |name: &str| {
         parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     };
-    let is_choice = CHOICES.iter().any(|(of, words)| *of == name && words.contains(&value));
-    if is_choice || TECHNICAL.contains(&name.as_str()) && is_moment(value) {
+    if is_chosen(&CHOICES, &name, value) || TECHNICAL.contains(&name.as_str()) && is_moment(value) {
         return Ok(());
     }
     let encoding = parameter("ENCODING").map(str::to_ascii_uppercase);
