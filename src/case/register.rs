@@ -93,13 +93,20 @@ impl Register<'_> {
     }
 
     /// R3 and R5: what stands against handing out a form that names a child, beside what stands
-    /// against making it. The consent has to hold on the day it is handed out; the consent itself
-    /// and its changes are the guardians' own.
+    /// against making it. The consent has to hold on the day it is handed out, and none that it
+    /// speaks of may be withdrawn; the consent itself and its changes are the guardians' own.
     pub fn objection_to_sharing(&self, form: &FilledForm, cases: &[Case]) -> Option<Fault> {
         let role = form.definition().case.as_ref().map(|fields| fields.role);
         let is_theirs = matches!(role, Some(CaseRole::Consent | CaseRole::ConsentChange));
         if form.confidentiality() != Confidentiality::Child || is_theirs {
             return None;
+        }
+        let withdrawn = cases
+            .iter()
+            .map(|case| case.consent(self.today))
+            .find_map(|consent| consent.since.filter(|_| consent.state == ConsentState::Withdrawn));
+        if let Some(since) = withdrawn {
+            return Some(fault(form, "R5", FaultKind::ConsentWithdrawn { since }));
         }
         let now = case_of(form, cases)?.consent(self.today);
         match (now.state, now.since) {
@@ -107,9 +114,6 @@ impl Register<'_> {
                 Some(fault(form, "R3", FaultKind::ConsentNotAttached))
             }
             (state, _) if state.holds() => None,
-            (ConsentState::Withdrawn, Some(since)) => {
-                Some(fault(form, "R5", FaultKind::ConsentWithdrawn { since }))
-            }
             (ConsentState::Expired, Some(since)) => {
                 Some(fault(form, "R3", FaultKind::ConsentExpired { since }))
             }

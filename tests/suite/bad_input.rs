@@ -310,7 +310,7 @@ fn every_bad_input_is_named_where_it_stands_and_changes_nothing() {
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     // The first is below, the next two need files; telephones are in a form of the tests only; the
-    // next needs findings, and the last a case.
+    // next needs findings, then comes what a case needs, and the last is asked for on the command line.
     let elsewhere = [
         "input-too-large",
         "file-exists",
@@ -321,6 +321,8 @@ fn every_bad_input_is_named_where_it_stands_and_changes_nothing() {
         "consent-expired",
         "consent-missing",
         "consent-not-attached",
+        "translation-unknown",
+        "translation-not-norwegian",
     ];
     for code in codes() {
         assert!(seen.contains(&code) || elsewhere.contains(&code.as_str()), "no input is {code}");

@@ -157,7 +157,7 @@ fn every_mistake_of_a_profile_is_named_with_its_place() {
         .filter_map(|line| line.strip_prefix("egne/forms/profiles/rot.toml:"))
         .collect();
     let expected = [
-        "1:6: The id must be the same as the file name",
+        "1:6: An id must be the same as the file name",
         "4:9: The text is empty in “nn”",
         "8:8: “../logo.svg”",
         "12:9: “ikke en adresse”",
@@ -234,7 +234,7 @@ fn a_form_of_a_profile_is_none_of_the_others() {
         "a.yaml",
         input("samtykke", "minimal").replace("skjema: samtykke", "skjema: tverrfaglig-referat"),
     );
-    desk.run(&["check", "a.yaml"]).ended(1).says("tverrfaglig-referat");
+    desk.run(&["check", "a.yaml"]).ended(1).says("a.yaml:1:9");
     desk.run(&["--profile", "hustadvika", "schema", "tverrfaglig-referat"]).ended(0);
     desk.run(&["--profile", "samarbeid", "schema", "tverrfaglig-referat"]).ended(2);
 }

@@ -374,6 +374,39 @@ fn after_a_withdrawal_the_guardians_get_their_word_and_nobody_anything_else() {
     Draft::of(&desk, &[change, CONSENT, "--to", "hanne.lyngmo@example.org"]);
 }
 
+/// A list that speaks of cases and belongs to none.
+const OVERVIEW: &str = r#"
+id = "oversikt"
+confidentiality = "child"
+template = "plain"
+file_name = "{skjema}"
+title = { nb = "Oversikt", nn = "Oversyn", en = "Overview" }
+
+[[sections]]
+id = "saker"
+
+[[sections.fields]]
+id = "saken"
+kind = "case"
+label = { nb = "Sak", nn = "Sak", en = "Case" }
+"#;
+
+#[test]
+fn what_speaks_of_a_child_stays_when_that_consent_is_withdrawn() {
+    let desk = desk();
+    desk.put("mine/forms/oversikt.toml", OVERVIEW);
+    desk.put("oversikt.yaml", "skjema: oversikt\nsaken: 2026-014\n");
+    let share = ["--catalog", "mine", "share", "oversikt.yaml", "--to", "team@example.org"];
+    desk.run(&[&share[..], &["--dry-run"]].concat()).ended(0);
+    desk.put(
+        "saker/2026-014/2026-04-25-samtykke-endring.yaml",
+        "skjema: samtykke-endring\nsak: 2026-014\nbarn: Oda Lyngmo\n\
+         barnehage: Solsikken barnehage\nendring: trukket\ndato: 2026-04-25\n\
+         underskrift: Hanne Lyngmo\n",
+    );
+    desk.run(&[&share[..], &["--dry-run"]].concat()).ended(1).says("25. april 2026").says("R5");
+}
+
 #[test]
 fn one_mistake_stops_all_documents() {
     let desk = desk();

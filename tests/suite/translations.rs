@@ -156,7 +156,9 @@ fn words_that_stand_in_a_form_twice_are_translated_once() {
 fn a_file_that_is_laid_over_another_replaces_text_by_text() {
     let mut catalog = Catalog::built_in();
     let own = "title.nb = \"Samtykkeskjema\"\ntitle.pl = \"Zgoda\"\n";
-    catalog.add("forms/translations/samtykke/pl.toml", own).expect("the path is usable");
+    catalog
+        .add_from("mine/", "forms/translations/samtykke/pl.toml", own)
+        .expect("the path is usable");
     let form = catalog.form("samtykke").expect("the form is there");
     let help = translation(&catalog, &form, "pl", Language::Nb);
     assert_eq!(help.texts()["title"], "Zgoda");

@@ -39,7 +39,8 @@ fn parameters_are_texts() {
     );
     assert!(!lines(&found).iter().any(|line| line.contains("20260101")));
     // What the standard lets choose from tells of nobody; what only claims to be one of those does.
-    let found = calendar("ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=TRUE;PARTSTAT=Nora:mailto:a@example.org");
+    let found =
+        calendar("ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=TRUE;PARTSTAT=Nora:mailto:a@example.org");
     assert_has(&found, &["calendar ATTENDEE: Nora"]);
     let said = lines(&found);
     assert!(!said.iter().any(|line| line.contains("REQ") || line.contains("TRUE")), "{said:?}");
