@@ -184,9 +184,9 @@ fn demo_session(folder: &Path, today: Date, session: &Session) -> Result<Session
     let mut catalog = Catalog::built_in();
     // A profile of the user's has no examples; those of what it is made from are told instead.
     let lineage = session.profile().lineage.iter().rev();
-    let built_in: Vec<&str> = catalog.profiles().collect();
-    let id = lineage.map(String::as_str).find(|id| built_in.contains(id));
-    choose(&mut catalog, &id.unwrap_or(DEFAULT).to_owned())?;
+    let built_in = |id: &&str| catalog.profiles().any(|known| known == *id);
+    let id = lineage.map(String::as_str).find(built_in).unwrap_or(DEFAULT);
+    choose(&mut catalog, id)?;
     let has_letterhead = catalog.profile().is_some_and(|profile| profile.organisation.is_some());
     let organisation = if has_letterhead { letterhead(&catalog)? } else { invented()? };
     Ok(Session {

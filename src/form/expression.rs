@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn mentions_finds_whole_words_and_beginnings() {
         for (text, expected) in [
-            ("Vi valde ro etter ein voldsom dag i Volda.", false),
+            ("Vi valde ro etter en voldsom dag i Volda.", false),
             ("", false),
             ("Bråk og VOLD.", true),
             ("Snakk om «vold»/uro", true),
