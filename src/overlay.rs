@@ -100,7 +100,6 @@ impl Sources {
 
 /// What several files say together.
 pub struct Overlay<'s> {
-    sources: &'s Sources,
     /// What they say.
     pub table: Spanned<DeTable<'s>>,
     /// What did not fit, with its offset.
@@ -108,24 +107,23 @@ pub struct Overlay<'s> {
 }
 
 impl<'s> Overlay<'s> {
-    /// Reads the lowest file.
+    /// Reads all files and lays each on those beneath; `laid` is called with the number of each that
+    /// was laid on another.
     ///
     /// # Errors
     ///
     /// What the reader of TOML says, and at which offset.
-    pub fn read(sources: &'s Sources) -> Result<Overlay<'s>, (usize, Misfit)> {
-        Ok(Overlay { sources, table: read(sources, 0)?, misfits: Vec::new() })
-    }
-
-    /// Lays a file on top.
-    ///
-    /// # Errors
-    ///
-    /// What the reader of TOML says, and at which offset.
-    pub fn lay(&mut self, index: usize) -> Result<(), (usize, Misfit)> {
-        let table = read(self.sources, index)?;
-        merge(self.table.get_mut(), table.into_inner(), &mut self.misfits);
-        Ok(())
+    pub fn read(
+        sources: &'s Sources,
+        mut laid: impl FnMut(&mut Overlay<'s>, usize),
+    ) -> Result<Overlay<'s>, (usize, Misfit)> {
+        let mut overlay = Overlay { table: read(sources, 0)?, misfits: Vec::new() };
+        for index in 1..sources.count() {
+            let table = read(sources, index)?;
+            merge(overlay.table.get_mut(), table.into_inner(), &mut overlay.misfits);
+            laid(&mut overlay, index);
+        }
+        Ok(overlay)
     }
 
     /// The text of a key at the top, with its offset.
@@ -319,9 +317,8 @@ mod tests {
 
     fn laid(base: &str, over: &str) -> (Value, Vec<(usize, usize, Misfit)>) {
         let sources = Sources::new(&[source("a.toml", base), source("b.toml", over)]);
-        let mut overlay = Overlay::read(&sources).expect("it is TOML");
-        overlay.lay(1).expect("it is TOML");
-        let Overlay { table, misfits, .. } = overlay;
+        let Overlay { table, misfits } =
+            Overlay::read(&sources, |_, index| assert_eq!(index, 1)).expect("it is TOML");
         let value = Value::deserialize(toml::Deserializer::from(table)).expect("it is JSON, too");
         let place = |(offset, misfit)| {
             let (file, position) = sources.place(offset);
@@ -379,8 +376,8 @@ mod tests {
         assert_eq!(place(offset("æ'")), ("a.toml", 1, 6));
         assert_eq!(place(offset("b =")), ("b.toml", 2, 1));
         assert_eq!(place(9999), ("b.toml", 3, 1));
-        let mut overlay = Overlay::read(&sources).expect("it is TOML");
-        let (offset, _) = overlay.lay(1).expect_err("it is no TOML");
+        let broken = Overlay::read(&sources, |_, _| {});
+        let (offset, _) = broken.err().expect("the second is no TOML");
         assert_eq!((place(offset).0, place(offset).1), ("b.toml", 2));
     }
 }

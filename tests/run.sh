@@ -39,6 +39,13 @@ cp -r "$work/demo" "$work/ours"
 rm -r "$work/ours/saker"
 tests/validators/check-pdfs.sh "$work/ours"
 tests/validators/check-pdfs.sh "$target/documents"
+profiles="$("$blankett" profile list --format json | python3 -c 'import json, sys; print(*[one["id"] for one in json.load(sys.stdin) if one["extends"]])')"
+for profile in $profiles; do
+    "$blankett" --profile "$profile" demo "$work/$profile"
+    # What belongs to the cases is theirs.
+    rm -r "$work/$profile/saker"
+    tests/validators/check-pdfs.sh "$work/$profile"
+done
 tests/validators/self-test.sh "$work/demo/dokumenter/saker/2026-014/2026-03-17-referat.pdf"
 
 step "documents of others that nobody should have to read"
@@ -69,6 +76,17 @@ for form in $("$blankett" forms --format json | python3 -c 'import json, sys; pr
         [ ! -f "$instance" ] || instances+=("$instance")
     done
     tests/validators/check-json.sh "$work/$form.json" "${instances[@]}"
+done
+for profile in $profiles; do
+    for form in $("$blankett" --profile "$profile" forms --format json | python3 -c 'import json, sys; print(*[form["id"] for form in json.load(sys.stdin)])'); do
+        "$blankett" --profile "$profile" schema "$form" >"$work/schema.json"
+        "$blankett" --profile "$profile" new "$form" >"$work/starter.yaml"
+        instances=("$work/starter.yaml")
+        for instance in tests/profiles/"$profile"/cases/"$form"/{minimal,full,nynorsk}/input.yaml; do
+            [ ! -f "$instance" ] || instances+=("$instance")
+        done
+        tests/validators/check-json.sh "$work/schema.json" "${instances[@]}"
+    done
 done
 # Plans of several meetings; those that are wrong must be found to be.
 tests/validators/check-json.sh "$work/innkalling.json" tests/mail/plans/half-year.yaml

@@ -13,6 +13,7 @@ pub(crate) use check::{EXTENDS, serde_fault};
 pub use check::{Lists, parse, parse_layers};
 
 use crate::fault::Position;
+use crate::overlay::Sources;
 
 /// A definition file that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,15 @@ pub struct DefinitionError {
     pub file: String,
     /// The mistakes in the order of the files.
     pub faults: Vec<DefinitionFault>,
+}
+
+impl DefinitionError {
+    /// The mistakes in several files, in their order.
+    pub(crate) fn of(sources: &Sources, mut faults: Vec<DefinitionFault>) -> DefinitionError {
+        faults.sort_by_key(|fault| (sources.index(&fault.file), fault.position));
+        let file = sources.name(sources.count() - 1).to_owned();
+        DefinitionError { file, faults }
+    }
 }
 
 impl fmt::Display for DefinitionError {
@@ -40,6 +50,18 @@ pub struct DefinitionFault {
     pub position: Position,
     /// What it is.
     pub kind: DefinitionFaultKind,
+}
+
+impl DefinitionFault {
+    /// A mistake at an offset of several files.
+    pub(crate) fn at(
+        sources: &Sources,
+        offset: usize,
+        kind: DefinitionFaultKind,
+    ) -> DefinitionFault {
+        let (file, position) = sources.place(offset);
+        DefinitionFault { file: file.to_owned(), position, kind }
+    }
 }
 
 /// The ways in which a definition can be wrong. `name` is always a name in the file.

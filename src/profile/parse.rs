@@ -16,7 +16,7 @@ use crate::form::parse::{
 };
 use crate::form::suggest::nearest;
 use crate::language::{Language, Localized};
-use crate::overlay::{Misfit, Overlay, Source, Sources};
+use crate::overlay::{Overlay, Source, Sources};
 use crate::privacy::Policy;
 
 /// The key with the forms of a profile.
@@ -137,20 +137,13 @@ struct RawMeasure {
 /// When there is no file at all.
 pub fn parse(layers: &[Source]) -> Result<Profile, DefinitionError> {
     let sources = Sources::new(layers);
-    let file = sources.name(sources.count() - 1);
-    let error = |faults| DefinitionError { file: file.to_owned(), faults };
-    let fault = |(offset, misfit): (usize, Misfit)| {
-        let (file, position) = sources.place(offset);
-        DefinitionFault { file: file.to_owned(), position, kind: misfit.into() }
-    };
-    let mut overlay = Overlay::read(&sources).map_err(|misfit| error(vec![fault(misfit)]))?;
-    for index in 1..sources.count() {
-        overlay.lay(index).map_err(|misfit| error(vec![fault(misfit)]))?;
-    }
+    let mut overlay = Overlay::read(&sources, |_, _| {}).map_err(|(offset, misfit)| {
+        DefinitionError::of(&sources, vec![DefinitionFault::at(&sources, offset, misfit.into())])
+    })?;
     let forms_of =
         overlay.key_offset(FORMS).and_then(|offset| sources.index(sources.place(offset).0));
     overlay.remove(EXTENDS);
-    let Overlay { table, misfits, .. } = overlay;
+    let Overlay { table, misfits } = overlay;
     let mut check = Check { sources: &sources, faults: Vec::new(), places: Places::default() };
     for (offset, misfit) in misfits {
         check.fault(offset, misfit.into());
@@ -168,10 +161,7 @@ pub fn parse(layers: &[Source]) -> Result<Profile, DefinitionError> {
     };
     match profile {
         Some(profile) if check.faults.is_empty() => Ok(profile),
-        _ => {
-            check.faults.sort_by_key(|fault| (sources.index(&fault.file), fault.position));
-            Err(error(check.faults))
-        }
+        _ => Err(DefinitionError::of(&sources, check.faults)),
     }
 }
 
@@ -187,8 +177,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn fault(&mut self, offset: usize, kind: Bad) {
-        let (file, position) = self.sources.place(offset);
-        self.faults.push(DefinitionFault { file: file.to_owned(), position, kind });
+        self.faults.push(DefinitionFault::at(self.sources, offset, kind));
     }
 
     fn place(&self, name: &Spanned<String>) -> Place {

@@ -65,24 +65,17 @@ pub fn parse(file: &str, text: &str) -> Result<Definition, DefinitionError> {
 /// When there is no file at all.
 pub fn parse_layers(layers: &[Source], lists: &Lists) -> Result<Definition, DefinitionError> {
     let sources = Sources::new(layers);
-    let file = sources.name(sources.count() - 1);
-    let error = |faults| DefinitionError { file: file.to_owned(), faults };
-    let fault = |(offset, misfit): (usize, Misfit)| {
-        let (file, position) = sources.place(offset);
-        DefinitionFault { file: file.to_owned(), position, kind: misfit.into() }
-    };
-    let mut overlay = Overlay::read(&sources).map_err(|misfit| error(vec![fault(misfit)]))?;
-    for index in 1..sources.count() {
-        overlay.lay(index).map_err(|misfit| error(vec![fault(misfit)]))?;
-        made_from(&mut overlay, sources.name(index));
-    }
-    let Overlay { table, misfits, .. } = overlay;
+    let laid = |overlay: &mut Overlay<'_>, index| made_from(overlay, sources.name(index));
+    let overlay = Overlay::read(&sources, laid).map_err(|(offset, misfit)| {
+        DefinitionError::of(&sources, vec![DefinitionFault::at(&sources, offset, misfit.into())])
+    })?;
+    let Overlay { table, misfits } = overlay;
     let mut check = Check { sources: &sources, lists, faults: Vec::new(), choices: Vec::new() };
     for (offset, misfit) in misfits {
         check.fault(offset..offset, misfit.into());
     }
     let definition = match raw::Form::deserialize(toml::Deserializer::from(table)) {
-        Ok(form) => check.form(file, form),
+        Ok(form) => check.form(sources.name(sources.count() - 1), form),
         Err(cause) => {
             check.toml_fault(&cause);
             None
@@ -90,10 +83,7 @@ pub fn parse_layers(layers: &[Source], lists: &Lists) -> Result<Definition, Defi
     };
     match definition {
         Some(definition) if check.faults.is_empty() => Ok(definition),
-        _ => {
-            check.faults.sort_by_key(|fault| (sources.index(&fault.file), fault.position));
-            Err(error(check.faults))
-        }
+        _ => Err(DefinitionError::of(&sources, check.faults)),
     }
 }
 
@@ -157,8 +147,7 @@ pub(super) struct Check<'a> {
 
 impl Check<'_> {
     pub(super) fn fault(&mut self, span: Range<usize>, kind: Bad) {
-        let (file, position) = self.sources.place(span.start);
-        self.faults.push(DefinitionFault { file: file.to_owned(), position, kind });
+        self.faults.push(DefinitionFault::at(self.sources, span.start, kind));
     }
 
     fn toml_fault(&mut self, error: &toml::de::Error) {
