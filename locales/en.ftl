@@ -1084,9 +1084,18 @@ cli-profile-exists = There is a profile called “{ $name }” already. Choose a
 help-any-profile = The profile to use, for example hustadvika; otherwise the one in the settings, or baerum
 help-profile = Shows, checks and makes profiles: how a municipality uses the forms
 help-profile-list = Shows which profiles there are
+help-profile-list-examples =
+    Example:
+      blankett profile list
 help-profile-show = Shows the forms, the meetings, who gets what, and the services of a profile
+help-profile-show-examples =
+    Example:
+      blankett profile show hustadvika
 help-profile-show-id = The name of the profile; otherwise the one in use
 help-profile-check = Tries a profile and all its forms, and says what is wrong
+help-profile-check-examples =
+    Example:
+      blankett --catalog egne profile check eksempelby
 help-profile-check-id = The name of the profile; otherwise the one in use
 help-profile-new = Makes a profile of your own from another one
 help-profile-new-id = The name of the new profile: small letters, digits and hyphens

@@ -1078,9 +1078,18 @@ cli-profile-exists = Det finnes allerede en profil som heter «{ $name }». Velg
 help-any-profile = Profilen som brukes, for eksempel hustadvika; ellers den i innstillingene, eller baerum
 help-profile = Viser, prøver og lager profiler: hvordan en kommune bruker skjemaene
 help-profile-list = Viser hvilke profiler som finnes
+help-profile-list-examples =
+    Eksempel:
+      blankett profile list
 help-profile-show = Viser skjemaene, møtene, hvem som får hva, og tjenestene i en profil
+help-profile-show-examples =
+    Eksempel:
+      blankett profile show hustadvika
 help-profile-show-id = Navnet på profilen; ellers den som er i bruk
 help-profile-check = Prøver en profil og alle skjemaene i den, og sier hva som er galt
+help-profile-check-examples =
+    Eksempel:
+      blankett --catalog egne profile check eksempelby
 help-profile-check-id = Navnet på profilen; ellers den som er i bruk
 help-profile-new = Lager en egen profil som bygger på en annen
 help-profile-new-id = Navnet på den nye profilen: små bokstaver, tall og bindestrek

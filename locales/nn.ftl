@@ -1075,9 +1075,18 @@ cli-profile-exists = Det finst alt ein profil som heiter «{ $name }». Vel eit 
 help-any-profile = Profilen som blir brukt, til dømes hustadvika; elles den i innstillingane, eller baerum
 help-profile = Viser, prøver og lagar profilar: korleis ein kommune bruker skjemaa
 help-profile-list = Viser kva profilar som finst
+help-profile-list-examples =
+    Døme:
+      blankett profile list
 help-profile-show = Viser skjemaa, møta, kven som får kva, og tenestene i ein profil
+help-profile-show-examples =
+    Døme:
+      blankett profile show hustadvika
 help-profile-show-id = Namnet på profilen; elles den som er i bruk
 help-profile-check = Prøver ein profil og alle skjemaa i han, og seier kva som er gale
+help-profile-check-examples =
+    Døme:
+      blankett --catalog egne profile check eksempelby
 help-profile-check-id = Namnet på profilen; elles den som er i bruk
 help-profile-new = Lagar ein eigen profil som byggjer på ein annan
 help-profile-new-id = Namnet på den nye profilen: små bokstavar, tal og bindestrek
