@@ -51,6 +51,7 @@ fn bundle(pdf: &[u8]) -> Result<Bundle, Box<dyn Error>> {
         })
     };
     Ok(Bundle {
+        archive: None,
         reference: "2026-014".parse()?,
         kindergarten: "Solsikken barnehage".to_owned(),
         organisation: "Eksempel kommune".to_owned(),
