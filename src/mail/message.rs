@@ -12,7 +12,7 @@ use super::identity;
 use super::mailbox::Mailbox;
 use super::meeting::Meeting;
 use super::text::Texts;
-use crate::form::Confidentiality;
+use crate::form::{Confidentiality, Value};
 use crate::privacy::{ClearedForm, Context, LastLook, LastLookError, Participant};
 use crate::render::{Document, Words, filled_json};
 use mime::{ContentLanguage, attached, base64, finished, part, quoted};
@@ -100,8 +100,10 @@ pub struct Letter<'a> {
     pub moment: Timestamp,
     /// Persons of the case and allowed words, as the gate had them.
     pub context: &'a Context,
-    /// The letterhead and the product's own sentences, which are nobody's secret.
+    /// The letterhead, which is nobody's secret.
     pub own: &'a [String],
+    /// Pieces that the message says whomever the meeting is about ([`super::text::constant`]).
+    pub constant: &'a [String],
 }
 
 /// Why a message may not leave.
@@ -128,7 +130,7 @@ pub fn compose(letter: &Letter<'_>, recipients: &[Mailbox]) -> Result<Vec<Messag
         return Err(ComposeError::Confidential);
     }
     let context = context(letter);
-    let mut look = LastLook::new(letter.form, &context, &own(letter));
+    let mut look = LastLook::new(letter.form, &context, &own(letter), constant(letter));
     recipients.iter().map(|recipient| message(letter, recipient, &mut look)).collect()
 }
 
@@ -229,7 +231,6 @@ fn context(letter: &Letter<'_>) -> Context {
 
 /// What in the message is nobody's secret.
 fn own(letter: &Letter<'_>) -> Vec<String> {
-    let form = letter.form.form();
     let mut own: Vec<String> = letter.own.to_vec();
     // Names that machines gave.
     let machine = letter.uid.split('@').next().unwrap_or_default();
@@ -238,6 +239,17 @@ fn own(letter: &Letter<'_>) -> Vec<String> {
     own.push("Email".to_owned());
     // Addresses as the calendar file writes them.
     own.extend(letter.meeting.participants.iter().map(calendar::mailto));
-    own.extend(form.definition().texts(form.language()).map(str::to_owned));
     own
+}
+
+/// What stands in the message whomever the meeting is about. A child may be called Juni.
+fn constant(letter: &Letter<'_>) -> Vec<String> {
+    let form = letter.form.form();
+    let language = form.language();
+    let dates = form.leaves().into_iter().filter_map(|leaf| match leaf.answer.value {
+        Value::Date(_) => leaf.answer.value.print(language),
+        _ => None,
+    });
+    let texts = form.definition().texts(language).map(str::to_owned);
+    letter.constant.iter().cloned().chain(texts).chain(dates).collect()
 }

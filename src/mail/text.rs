@@ -189,22 +189,13 @@ const FIXED: [&str; 21] = [
     "mail-no-personal-data",
 ];
 
-/// What a message about this meeting may say in the product's own words.
-pub fn fixed(meeting: &Meeting, occasion: &Occasion, language: Language) -> Vec<String> {
-    let moved = occasion.moved_from.map(|moment| day_and_time(moment, language));
-    let arguments = [
-        ("kindergarten", meeting.kindergarten.as_str().into()),
-        ("from", moved.unwrap_or_default().into()),
-    ];
-    let messages = Messages::of(language);
-    let mut texts: Vec<String> = FIXED.iter().map(|id| messages.text(id, &arguments)).collect();
-    let when = [
-        ("day", day(meeting.begins(), language).into()),
-        ("start", print_time(meeting.start, language).into()),
-        ("end", print_time(meeting.end, language).into()),
-    ];
-    texts.push(messages.text("mail-when", &when));
-    texts
+/// What every message about this meeting says, whomever the meeting is about: the product's own
+/// words, in pieces without what is filled in, and the days of the meeting.
+pub fn constant(meeting: &Meeting, occasion: &Occasion, language: Language) -> Vec<String> {
+    let mut pieces = pieces(&FIXED, &["kindergarten", "from"], language);
+    pieces.push(day(meeting.begins(), language));
+    pieces.extend(occasion.moved_from.map(|moment| day_and_time(moment, language)));
+    pieces
 }
 
 /// The same of a mail with encrypted documents.
@@ -226,10 +217,16 @@ const FIXED_PARCEL: [&str; 12] = [
 /// What every mail with encrypted documents says in the product's own words: pieces of sentences,
 /// without what is filled in.
 pub fn constant_parcel(language: Language) -> Vec<String> {
+    pieces(&FIXED_PARCEL, &["sender", "phone"], language)
+}
+
+/// Texts by their names, cut where something is filled in.
+fn pieces(ids: &[&str], filled_in: &[&str], language: Language) -> Vec<String> {
     const BLANK: &str = "\u{0}";
-    let arguments = [("sender", BLANK.into()), ("phone", BLANK.into()), ("file", FILE_NAME.into())];
+    let mut arguments: Vec<_> = filled_in.iter().map(|name| (*name, BLANK.into())).collect();
+    arguments.push(("file", FILE_NAME.into()));
     let messages = Messages::of(language);
-    let texts = FIXED_PARCEL.iter().map(|id| messages.text(id, &arguments));
+    let texts = ids.iter().map(|id| messages.text(id, &arguments));
     let pieces = texts.flat_map(|text| text.split(BLANK).map(str::to_owned).collect::<Vec<_>>());
     pieces.filter(|piece| piece.chars().any(char::is_alphabetic)).collect()
 }

@@ -51,17 +51,25 @@ pub struct LastLook<'a> {
 impl LastLook<'_> {
     /// A look at what is made of a form.
     ///
-    /// `own` are texts that are no secret: the letterhead, names that machines gave, the sentences
-    /// of the product.
-    pub fn new<'a>(form: &ClearedForm, context: &'a Context, own: &[String]) -> LastLook<'a> {
+    /// `own` are texts that are no secret: the letterhead, names that machines gave.
+    ///
+    /// `constant` are pieces of the form's and the product's wording with nothing filled in, and
+    /// dates as they are printed. A child may be called Juni and the meeting be in June: what would
+    /// be the same for every child tells of none.
+    pub fn new<'a>(
+        form: &ClearedForm,
+        context: &'a Context,
+        own: &[String],
+        constant: Vec<String>,
+    ) -> LastLook<'a> {
         LastLook {
             context,
             allowed: AllowedWords::new(&context.allowed_words),
-            cleared: cleared_words(form, own),
+            cleared: cleared_words(form, own.iter().chain(&constant)),
             files: Memory::default(),
             texts: HashMap::new(),
             addressee: None,
-            constant: Vec::new(),
+            constant,
         }
     }
 
@@ -69,8 +77,7 @@ impl LastLook<'_> {
     /// only `own` are no secret.
     ///
     /// `constant` are pieces of the product's sentences with nothing filled in, and the address of
-    /// the sender. A child may be
-    /// called Marie and the sentence speak of a Mac: what is the same for every child tells of none.
+    /// the sender.
     pub fn around<'a>(
         sealed: &Sealed,
         context: &'a Context,
@@ -169,10 +176,9 @@ impl LastLook<'_> {
 }
 
 /// The words of the cleared form and of our own texts, in lower case.
-fn cleared_words(form: &ClearedForm, own: &[String]) -> HashSet<String> {
+fn cleared_words<'a>(form: &ClearedForm, own: impl Iterator<Item = &'a String>) -> HashSet<String> {
     let form = form.form();
     let values = form.leaves().into_iter();
     let values = values.filter_map(|leaf| leaf.answer.value.print(form.language()));
-    let own = own.iter().cloned();
-    values.chain(own).flat_map(|text| words_of(&text)).collect()
+    values.chain(own.cloned()).flat_map(|text| words_of(&text)).collect()
 }

@@ -216,6 +216,26 @@ fn a_template_that_brings_a_name_is_found_by_the_last_look() {
 }
 
 #[test]
+fn a_child_may_be_called_what_a_month_a_label_or_a_rule_is_called() {
+    let desk = desk();
+    desk.put("known.txt", "Juni Vik\nMay Lie\nMathias Berg\nFreda Dato\nSunday Deltakere\n");
+    let send = ["send", "i.yaml", "--known", "known.txt", "--past", "--dry-run"];
+    for language in ["nb", "nn", "en"] {
+        for month in ["01", "05", "06"] {
+            let text = invitation()
+                .replace("sprak: nb", &format!("sprak: {language}"))
+                .replace("dato: 2026-03-17", &format!("dato: 2026-{month}-16"));
+            assert!(text.contains(&format!("dato: 2026-{month}-16")));
+            desk.put("i.yaml", text);
+            desk.run(&send).ended(0);
+        }
+    }
+    // The name itself stops it, wherever somebody wrote it.
+    desk.put("i.yaml", invitation().replace("Voksenrollen i lek", "Juni leker"));
+    desk.run(&send).ended(1).says("person i saken");
+}
+
+#[test]
 fn what_a_person_lifted_is_not_found_again_and_stands_in_the_log() {
     let desk = desk();
     let exception =

@@ -81,6 +81,7 @@ struct Common<'a> {
     meeting: &'a Meeting,
     context: Context,
     own: Vec<String>,
+    constant: Vec<String>,
     uid: String,
     sequence: u32,
     copy: u32,
@@ -109,6 +110,7 @@ impl Common<'_> {
             moment: self.moment,
             context: &self.context,
             own: &self.own,
+            constant: &self.constant,
         }
     }
 }
@@ -146,6 +148,7 @@ impl Writer<'_> {
             meeting,
             context: pipeline::context_of(form.form(), &setting).map_err(failure)?,
             own: letterhead(self.press.organisation()),
+            constant: Vec::new(),
             uid: found.row.as_ref().map_or_else(
                 || identity::meeting(domain, kindergarten, meeting.date, meeting.start),
                 |row| row.uid.clone(),
@@ -172,7 +175,7 @@ impl Writer<'_> {
             removed: false,
         };
         let language = form.form().language();
-        common.own.extend(text::fixed(meeting, &occasion, language));
+        common.constant = text::constant(meeting, &occasion, language);
         let texts = self.texts(&common, &occasion)?;
         let messages = match method {
             Method::Request => self.requests(&common, &occasion, &texts, &earlier)?,

@@ -102,7 +102,9 @@ fn property(line: &str, into: &mut Collector) -> Result<(), Refusal> {
     let parameter = |name: &str| {
         parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     };
-    if is_chosen(&CHOICES, &name, value) || TECHNICAL.contains(&name.as_str()) && is_moment(value) {
+    let is_technical = TECHNICAL.contains(&name.as_str()) && is_moment(value)
+        || name == "RRULE" && is_recurrence(value);
+    if is_technical || is_chosen(&CHOICES, &name, value) {
         return Ok(());
     }
     let encoding = parameter("ENCODING").map(str::to_ascii_uppercase);
@@ -223,6 +225,29 @@ fn is_machine_made(name: &str) -> bool {
 }
 
 /// Whether a value holds no more than dates, periods and numbers.
+/// Whether a rule says when something comes again, and nothing else (RFC 5545 §3.3.10).
+fn is_recurrence(value: &str) -> bool {
+    const FREQUENCIES: [&str; 7] =
+        ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
+    const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    // No number of a person is that short.
+    let is_count = |text: &str| {
+        text.len() <= 5 && text.chars().all(|char| char.is_ascii_digit() || "+-".contains(char))
+    };
+    let is_day = |text: &str| DAYS.iter().any(|day| text.strip_suffix(day).is_some_and(is_count));
+    value.split(';').all(|part| match part.split_once('=') {
+        Some(("FREQ", frequency)) => FREQUENCIES.contains(&frequency),
+        Some(("WKST" | "BYDAY", days)) => days.split(',').all(is_day),
+        Some(("UNTIL", moment)) => is_moment(moment),
+        Some((
+            "COUNT" | "INTERVAL" | "BYSECOND" | "BYMINUTE" | "BYHOUR" | "BYMONTHDAY" | "BYYEARDAY"
+            | "BYWEEKNO" | "BYMONTH" | "BYSETPOS",
+            counts,
+        )) => counts.split(',').all(is_count),
+        _ => false,
+    })
+}
+
 fn is_moment(value: &str) -> bool {
     value.chars().all(|char| char.is_ascii_digit() || "TZPWDHMS+-,/.:".contains(char))
 }

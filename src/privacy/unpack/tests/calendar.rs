@@ -61,6 +61,31 @@ fn unknown_properties_and_lines_are_texts() {
 }
 
 #[test]
+fn a_rule_of_recurrence_is_a_text_when_it_says_anything_else() {
+    let read = |rule: &str| {
+        let mut found = lines(&calendar(&format!("RRULE:{rule}")));
+        found.retain(|line| line.contains("RRULE"));
+        found
+    };
+    for rule in [
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=TU,TH;UNTIL=20261231T120000Z",
+        "FREQ=MONTHLY;BYSETPOS=-1;BYHOUR=9,13;COUNT=10",
+    ] {
+        assert_eq!(read(rule), Vec::<String>::new(), "{rule}");
+    }
+    for rule in [
+        "FREQ=NORA",
+        "FREQ=WEEKLY;BYDAY=SUNNIVA",
+        "FREQ=WEEKLY;COUNT=15890799802",
+        "X-BARN=1",
+        "saken til Nora",
+    ] {
+        assert_eq!(read(rule), [format!("calendar RRULE: {rule}")]);
+    }
+}
+
+#[test]
 fn html_and_attachments_are_taken_apart() {
     let found = calendar(
         "X-ALT-DESC;FMTTYPE=text/html:<p><b>N</b>ora\\, hei</p>\r\n\
