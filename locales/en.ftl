@@ -368,6 +368,54 @@ help-any-date = Date stored in the properties of the PDF, for example 2026-03-14
 help-any-help = Show this help
 help-any-version = Show which version this is
 
+help-usage = Usage
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-value-command = COMMAND
+help-value-options = OPTIONS
+help-value-access = ACCESS
+help-value-address = ADDRESS
+help-value-case = CASE
+help-value-casesfolder = CASES_FOLDER
+help-value-date = DATE
+help-value-dir = DIR
+help-value-fieldvalue = FIELD=VALUE
+help-value-file = FILE
+help-value-form = FORM
+help-value-format = FORMAT
+help-value-hhmm = HH:MM
+help-value-id = ID
+help-value-lang = LANG
+help-value-n = N
+help-value-name = NAME
+help-value-out = OUT
+help-value-part = PART
+help-value-place = PLACE
+help-value-profile = PROFILE
+help-value-service = SERVICE
+help-value-shell = SHELL
+help-value-time = TIME
+help-value-word = WORD
+help-with-values = { $text } [possible values: { $values }]
+help-with-default = { $text } [default: { $value }]
+
+usage-unknown-argument = There is nothing called “{ $argument }” here.
+usage-unknown-command = There is no command called “{ $name }”.
+usage-missing = This is missing: { $argument }
+usage-missing-command = Say what is to be done: { $commands }
+usage-invalid-value = “{ $value }” cannot be used as { $argument }.
+usage-no-value = { $argument } is missing its value.
+usage-too-many-values = { $argument } has one value too many: “{ $value }”.
+usage-conflict = { $argument } cannot be used together with { $other }.
+usage-twice = { $argument } can only be used once.
+usage-not-text = Something on the command line is not text in UTF-8.
+usage-did-you-mean = Did you mean { $names }?
+usage-values = Possible values: { $values }
+usage-about = { $argument }: { $text }
+usage-usage = Usage: { $usage }
+usage-help = See all options with --help.
+
 help-forms = List the forms and with whom they may be shared
 help-forms-examples =
     Examples:

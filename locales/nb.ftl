@@ -362,6 +362,54 @@ help-any-date = Datoen som lagres i egenskapene til PDF-en, for eksempel 2026-03
 help-any-help = Vis denne hjelpen
 help-any-version = Vis hvilken versjon dette er
 
+help-usage = Bruk
+help-heading-commands = Kommandoer
+help-heading-arguments = Argumenter
+help-heading-options = Valg
+help-value-command = KOMMANDO
+help-value-options = VALG
+help-value-access = TILGANG
+help-value-address = ADRESSE
+help-value-case = SAK
+help-value-casesfolder = SAKSMAPPE
+help-value-date = DATO
+help-value-dir = MAPPE
+help-value-fieldvalue = FELT=VERDI
+help-value-file = FIL
+help-value-form = SKJEMA
+help-value-format = FORMAT
+help-value-hhmm = TT:MM
+help-value-id = NR
+help-value-lang = SPRÅK
+help-value-n = ANTALL
+help-value-name = NAVN
+help-value-out = UT
+help-value-part = DEL
+help-value-place = STED
+help-value-profile = PROFIL
+help-value-service = TJENESTE
+help-value-shell = SKALL
+help-value-time = TID
+help-value-word = ORD
+help-with-values = { $text } [mulige verdier: { $values }]
+help-with-default = { $text } [ellers: { $value }]
+
+usage-unknown-argument = Her er det ikke noe som heter «{ $argument }».
+usage-unknown-command = Det finnes ingen kommando som heter «{ $name }».
+usage-missing = Dette mangler: { $argument }
+usage-missing-command = Her må det stå hva som skal gjøres: { $commands }
+usage-invalid-value = «{ $value }» kan ikke brukes som { $argument }.
+usage-no-value = { $argument } mangler verdien sin.
+usage-too-many-values = { $argument } har én verdi for mye: «{ $value }».
+usage-conflict = { $argument } kan ikke brukes sammen med { $other }.
+usage-twice = { $argument } kan bare brukes én gang.
+usage-not-text = Noe av det som står på kommandolinjen, er ikke tekst i UTF-8.
+usage-did-you-mean = Mente du { $names }?
+usage-values = Mulige verdier: { $values }
+usage-about = { $argument }: { $text }
+usage-usage = Bruk: { $usage }
+usage-help = Alle valg vises med --help.
+
 help-forms = Vis hvilke skjemaer som finnes, og hvem de kan deles med
 help-forms-examples =
     Eksempler:

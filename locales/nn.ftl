@@ -359,6 +359,54 @@ help-any-date = Datoen som blir lagra i eigenskapane til PDF-en, til dømes 2026
 help-any-help = Vis denne hjelpa
 help-any-version = Vis kva versjon dette er
 
+help-usage = Bruk
+help-heading-commands = Kommandoar
+help-heading-arguments = Argument
+help-heading-options = Val
+help-value-command = KOMMANDO
+help-value-options = VAL
+help-value-access = TILGANG
+help-value-address = ADRESSE
+help-value-case = SAK
+help-value-casesfolder = SAKSMAPPE
+help-value-date = DATO
+help-value-dir = MAPPE
+help-value-fieldvalue = FELT=VERDI
+help-value-file = FIL
+help-value-form = SKJEMA
+help-value-format = FORMAT
+help-value-hhmm = TT:MM
+help-value-id = NR
+help-value-lang = SPRÅK
+help-value-n = TAL
+help-value-name = NAMN
+help-value-out = UT
+help-value-part = DEL
+help-value-place = STAD
+help-value-profile = PROFIL
+help-value-service = TENESTE
+help-value-shell = SKAL
+help-value-time = TID
+help-value-word = ORD
+help-with-values = { $text } [moglege verdiar: { $values }]
+help-with-default = { $text } [elles: { $value }]
+
+usage-unknown-argument = Her er det ikkje noko som heiter «{ $argument }».
+usage-unknown-command = Det finst ingen kommando som heiter «{ $name }».
+usage-missing = Dette manglar: { $argument }
+usage-missing-command = Her må det stå kva som skal gjerast: { $commands }
+usage-invalid-value = «{ $value }» kan ikkje brukast som { $argument }.
+usage-no-value = { $argument } manglar verdien sin.
+usage-too-many-values = { $argument } har éin verdi for mykje: «{ $value }».
+usage-conflict = { $argument } kan ikkje brukast saman med { $other }.
+usage-twice = { $argument } kan berre brukast éin gong.
+usage-not-text = Noko av det som står på kommandolinja, er ikkje tekst i UTF-8.
+usage-did-you-mean = Meinte du { $names }?
+usage-values = Moglege verdiar: { $values }
+usage-about = { $argument }: { $text }
+usage-usage = Bruk: { $usage }
+usage-help = Alle val blir viste med --help.
+
 help-forms = Vis kva skjema som finst, og kven dei kan delast med
 help-forms-examples =
     Døme:

@@ -22,7 +22,7 @@ use super::session::{Session, failure};
 /// Arguments of `agenda`.
 #[derive(Args)]
 pub struct AgendaArgs {
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
     #[arg(long, value_name = "HH:MM", value_parser = time)]
     from: Option<String>,

@@ -22,7 +22,7 @@ pub struct BlankArgs {
     translation: Option<String>,
     #[arg(long)]
     force: bool,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
 }
 

@@ -36,7 +36,7 @@ pub struct DemoArgs {
     folder: PathBuf,
     #[arg(long)]
     force: bool,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
 }
 

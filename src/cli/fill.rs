@@ -30,7 +30,7 @@ pub struct FillArgs {
     translation: Option<String>,
     #[arg(long)]
     force: bool,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
 }
 

@@ -8,7 +8,10 @@ use clap::{Arg, ArgAction, Command};
 /// (`help-COMMAND-examples`) before them.
 pub fn localised(command: Command, language: Language) -> Command {
     let messages = Messages::of(language);
-    with_texts(command, "help", messages)
+    let command = with_texts(command, "help", messages);
+    let mut built = command.clone();
+    built.build();
+    with_usage(command, &mut built, messages)
 }
 
 /// A command and all below it.
@@ -23,27 +26,90 @@ fn with_texts(command: Command, prefix: &str, messages: &Messages) -> Command {
 }
 
 fn texts(command: Command, prefix: &str, messages: &Messages) -> Command {
-    // clap's own flag comes too late to be given a text.
+    // clap's own flags come too late to be given texts.
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let command = command.disable_help_flag(true).arg(help);
-    let command = match messages.find(prefix, &[]) {
-        Some(about) => command.about(about),
-        None => command,
-    };
-    let command = match messages.find(&format!("{prefix}-examples"), &[]) {
-        Some(examples) => command.before_help(examples),
-        None => command,
-    };
-    let command_prefix = prefix != "help";
+    let mut command = command.disable_help_flag(true).arg(help);
+    let is_program = prefix == "help";
+    if is_program {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.disable_version_flag(true).arg(version);
+    }
+    let heading = command.get_styles().get_header();
+    let usage = messages.text("help-usage", &[]);
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{heading}{usage}:{heading:#} {{usage}}\n\n\
+         {{all-args}}{{after-help}}"
+    );
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(messages.text("help-heading-commands", &[]))
+        .subcommand_value_name(messages.text("help-value-command", &[]));
+    if let Some(about) = messages.find(prefix, &[]) {
+        command = command.about(about);
+    }
+    if let Some(examples) = messages.find(&format!("{prefix}-examples"), &[]) {
+        command = command.before_help(examples);
+    }
     command.mut_args(|argument| {
         let id = argument.get_id().as_str().to_owned();
         // What every command takes may be called like one of the commands.
-        let own = command_prefix.then(|| messages.find(&format!("{prefix}-{id}"), &[])).flatten();
+        let own = (!is_program).then(|| messages.find(&format!("{prefix}-{id}"), &[])).flatten();
         let text = own.or_else(|| messages.find(&format!("help-any-{id}"), &[]));
-        match text {
-            Some(text) => argument.help(text),
-            None => argument,
+        with_text(argument, text, messages)
+    })
+}
+
+/// An argument with its text, and what clap would say of it in English.
+fn with_text(argument: Arg, text: Option<String>, messages: &Messages) -> Arg {
+    let heading = if argument.is_positional() { "arguments" } else { "options" };
+    let mut argument = argument
+        .help_heading(messages.text(&format!("help-heading-{heading}"), &[]))
+        .hide_possible_values(true)
+        .hide_default_value(true);
+    let Some(mut text) = text else { return argument };
+    if argument.get_action().takes_values() {
+        let names: Option<Vec<String>> = argument.get_value_names().map(|names| {
+            let localised = |name: &str| {
+                let id: String =
+                    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+                messages.find(&format!("help-value-{}", id.to_ascii_lowercase()), &[])
+            };
+            names.iter().map(|name| localised(name).unwrap_or_else(|| name.to_string())).collect()
+        });
+        let values: Vec<String> = argument
+            .get_possible_values()
+            .iter()
+            .filter(|value| !value.is_hide_set())
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        if !values.is_empty() {
+            let values = values.join(", ").into();
+            text = messages.text("help-with-values", &[("text", text.into()), ("values", values)]);
         }
+        let default: Vec<_> =
+            argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        if !default.is_empty() {
+            let value = default.join(", ").into();
+            text = messages.text("help-with-default", &[("text", text.into()), ("value", value)]);
+        }
+        if let Some(names) = names {
+            argument = argument.value_names(names);
+        }
+    }
+    argument.help(text)
+}
+
+/// How a command is used, with clap's own word in the language of the user.
+fn with_usage(command: Command, built: &mut Command, messages: &Messages) -> Command {
+    let usage = built.render_usage().to_string();
+    let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
+    let options = format!("[{}]", messages.text("help-value-options", &[]));
+    let command = command.override_usage(usage.replace("[OPTIONS]", &options));
+    let names: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| match built.find_subcommand_mut(&name) {
+        Some(built) => command.mut_subcommand(&name, |sub| with_usage(sub, built, messages)),
+        None => command,
     })
 }
 

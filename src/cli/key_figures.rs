@@ -21,9 +21,9 @@ use super::session::{Session, render_failure};
 pub struct KeyFiguresArgs {
     #[arg(value_name = "CASES_FOLDER")]
     folders: Vec<PathBuf>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     from: Date,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     to: Date,
     #[arg(long, value_name = "PART", default_value = "half-year")]
     by: Parts,

@@ -34,6 +34,7 @@ mod session;
 mod share;
 mod snippet;
 mod translation;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -98,6 +99,11 @@ enum Command {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::from_locale(text).ok_or_else(|| blankett::language::UnknownLanguage.to_string())
+}
+
+/// A date as Norwegians write them.
+fn date(text: &str) -> Result<jiff::civil::Date, blankett::form::date::DateError> {
+    blankett::form::date::parse_date(text)
 }
 
 /// The formats of inputs, for an input whose name does not say.
@@ -167,15 +173,19 @@ pub fn run() -> ExitCode {
         return convert_attachment::run();
     }
     let language = language_of_messages();
-    let command = help::localised(Arguments::command(), language);
-    let arguments =
-        match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+    let arguments = match parse(Arguments::command()) {
+        Ok(arguments) => arguments,
+        // Texts are needed by those alone who ask for help or need some.
+        Err(_) => match parse(help::localised(Arguments::command(), language)) {
             Ok(arguments) => arguments,
             Err(error) => {
-                let _ = error.print();
+                let mut command = help::localised(Arguments::command(), language);
+                command.build();
+                usage::print(&error, &command, Messages::of(language));
                 return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
             }
-        };
+        },
+    };
     let language = arguments.global.lang.unwrap_or(language);
     match dispatch(&arguments, language) {
         Ok(()) => ExitCode::SUCCESS,
@@ -189,6 +199,10 @@ pub fn run() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+fn parse(command: clap::Command) -> Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&command.try_get_matches()?)
 }
 
 fn dispatch(arguments: &Arguments, language: Language) -> Result<(), CliError> {

@@ -44,7 +44,7 @@ pub struct PacketArgs {
     force: bool,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
     #[command(subcommand)]
     command: Option<PacketCommand>,

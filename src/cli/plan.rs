@@ -21,9 +21,9 @@ use super::session::Session;
 pub struct PlanArgs {
     #[arg(value_name = "FORM")]
     form: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     first: Date,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     last: Date,
     #[arg(long, value_name = "FILE")]
     like: Option<PathBuf>,

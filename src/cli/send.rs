@@ -44,7 +44,7 @@ pub struct SendArgs {
     force: bool,
     #[arg(long)]
     yes: bool,
-    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with_all = ["new", "cancel"])]
+    #[arg(long, value_name = "DATE", value_parser = super::date, conflicts_with_all = ["new", "cancel"])]
     moved_from: Option<Date>,
     #[arg(long, conflicts_with = "cancel")]
     new: bool,
@@ -58,7 +58,7 @@ pub struct SendArgs {
     queue_only: bool,
     #[command(flatten)]
     delivery: DeliveryArgs,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
 }
 
@@ -69,10 +69,6 @@ pub struct DeliveryArgs {
     connections: Option<usize>,
     #[arg(long, value_name = "TIME", value_parser = duration)]
     wait: Option<Duration>,
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    blankett::form::date::parse_date(text).map_err(|_| "2026-03-17".to_owned())
 }
 
 /// `90`, `90s`, `10m` or `2h`.

@@ -54,7 +54,7 @@ pub struct ShareArgs {
     queue_only: bool,
     #[command(flatten)]
     delivery: DeliveryArgs,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
     date: Option<Date>,
 }
 

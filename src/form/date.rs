@@ -5,11 +5,13 @@ use jiff::civil::{Date, Time};
 use crate::language::Language;
 
 /// Why a text is not a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// It does not look like a date.
+    #[error("not a date")]
     Unreadable,
     /// It looks like one that no calendar has.
+    #[error("a date that no calendar has")]
     Impossible,
 }
 

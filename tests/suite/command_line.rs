@@ -229,9 +229,9 @@ fn wrong_uses_are_told_from_failures_of_the_outside_world() {
     desk.put("a.yaml", input("samtykke", "minimal"));
     desk.put_folder("tom");
     for (arguments, code, message) in [
-        (&[][..], 2, "Usage"),
+        (&[][..], 2, "Bruk:"),
         (&["flyg"], 2, "flyg"),
-        (&["check"], 2, "<FILE>"),
+        (&["check"], 2, "<FIL>"),
         (&["check", "--ukjent", "a.yaml"], 2, "--ukjent"),
         (&["check", "--jobs", "0", "a.yaml"], 2, "--jobs"),
         (&["check", "--format", "xml", "a.yaml"], 2, "xml"),
