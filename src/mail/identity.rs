@@ -4,8 +4,8 @@
 //! They are letters only: digits by chance could look like a telephone number or an id to whoever
 //! looks through the message afterwards.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use jiff::civil::{Date, Time};
+use ring::digest::{SHA256, digest};
 
 /// The name of a meeting in calendars (`UID`, RFC 5545 §3.8.4.7).
 ///

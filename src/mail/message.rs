@@ -3,9 +3,9 @@
 mod mime;
 pub mod parcel;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use jiff::Timestamp;
 use lettre::message::MultiPart;
+use ring::digest::{SHA256, digest};
 
 use super::calendar::{self, Event, Method};
 use super::identity;

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
 
-use aws_lc_rs::rand;
 use lopdf::encryption::crypt_filters::{Aes256CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, StringFormat};
 use zeroize::Zeroizing;
@@ -113,7 +112,8 @@ pub fn encrypt_pdf(pdf: &[u8], password: &Password) -> Result<Vec<u8>, EncryptEr
     if document.is_encrypted() || document.was_encrypted() {
         return Err(EncryptError::Already);
     }
-    let random = |bytes: &mut [u8]| rand::fill(bytes).map_err(|_| EncryptError::NoRandomNumbers);
+    let random =
+        |bytes: &mut [u8]| getrandom::fill(bytes).map_err(|_| EncryptError::NoRandomNumbers);
     let mut key = Zeroizing::new([0; 32]);
     random(key.as_mut())?;
     if !document.trailer.has(b"ID") {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use aws_lc_rs::digest::{Context, SHA256};
+use ring::digest::{Context, SHA256};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipResult;

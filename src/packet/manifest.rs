@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
-use aws_lc_rs::digest::{Context, SHA256, digest};
 use jiff::civil::Date;
+use ring::digest::{Context, SHA256, digest};
 use serde::{Deserialize, Serialize};
 
 use crate::form::case::CaseReference;

@@ -1,6 +1,5 @@
 //! The password of an encrypted packet.
 
-use aws_lc_rs::rand;
 use zeroize::Zeroizing;
 
 /// The shortest password that a person may choose, in characters.
@@ -103,7 +102,7 @@ impl Password {
     /// When the system has no random numbers.
     pub fn generate() -> Result<Password, NoRandomNumbers> {
         let mut random = Zeroizing::new([0; GROUPS * GROUP]);
-        rand::fill(random.as_mut()).map_err(|_| NoRandomNumbers)?;
+        getrandom::fill(random.as_mut()).map_err(|_| NoRandomNumbers)?;
         let mut password = Zeroizing::new(String::with_capacity(GROUPS * (GROUP + 1)));
         for (number, byte) in random.iter().enumerate() {
             if number > 0 && number % GROUP == 0 {

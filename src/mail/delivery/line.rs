@@ -247,6 +247,6 @@ impl Line<'_> {
 /// Between three quarters and five quarters of a wait, so that many do not come back at once.
 fn jittered(wait: Duration) -> Duration {
     let mut byte = [0];
-    let _ = aws_lc_rs::rand::fill(&mut byte);
+    let _ = getrandom::fill(&mut byte);
     wait.mul_f64(0.75 + 0.5 * f64::from(byte[0]) / 255.0)
 }

@@ -5,15 +5,15 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
-use aws_lc_rs::{hkdf, hmac, rand};
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::{hkdf, hmac};
 
 /// The length of what stands in a key file, in bytes.
 const KEY_BYTES: usize = 32;
 
 /// The keys of an outbox; they never show themselves.
 pub struct Keys {
-    bodies: RandomizedNonceKey,
+    bodies: LessSafeKey,
     seals: hmac::Key,
 }
 
@@ -53,7 +53,8 @@ impl Keys {
             key
         };
         Keys {
-            bodies: RandomizedNonceKey::new(&AES_256_GCM, &derive(b"bodies"))
+            bodies: UnboundKey::new(&AES_256_GCM, &derive(b"bodies"))
+                .map(LessSafeKey::new)
                 .expect("the key has the length of one"),
             seals: hmac::Key::new(hmac::HMAC_SHA256, &derive(b"seals")),
         }
@@ -61,12 +62,15 @@ impl Keys {
 
     /// Encrypts a message under its name: AES-256-GCM, the nonce before it.
     pub(super) fn encrypt(&self, name: &str, bytes: &[u8]) -> Vec<u8> {
+        // Drawn anew for each message: 96 random bits do not come twice in any outbox.
+        let mut nonce = [0; NONCE_LEN];
+        getrandom::fill(&mut nonce).expect("the system gives random numbers");
         let mut sealed = bytes.to_vec();
-        let nonce = self
-            .bodies
-            .seal_in_place_append_tag(Aad::from(name.as_bytes()), &mut sealed)
+        let (once, name) = (Nonce::assume_unique_for_key(nonce), Aad::from(name.as_bytes()));
+        self.bodies
+            .seal_in_place_append_tag(once, name, &mut sealed)
             .expect("a message is shorter than the cipher's limit");
-        [nonce.as_ref().as_slice(), &sealed].concat()
+        [nonce.as_slice(), &sealed].concat()
     }
 
     /// The message again.
@@ -141,7 +145,8 @@ fn read(mut file: File) -> io::Result<Keys> {
 /// Makes a key file, whole or not at all; one that is there already stays.
 fn make(path: &Path) -> io::Result<()> {
     let mut secret = [0; KEY_BYTES];
-    rand::fill(&mut secret).map_err(|_| io::Error::other("the system gives no random numbers"))?;
+    getrandom::fill(&mut secret)
+        .map_err(|_| io::Error::other("the system gives no random numbers"))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     // A file that the library makes may be read by its owner alone.
@@ -163,7 +168,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 /// Letters that nobody guesses.
 pub(super) fn random_name() -> String {
     let mut bytes = [0; 16];
-    rand::fill(&mut bytes).expect("the system gives random numbers");
+    getrandom::fill(&mut bytes).expect("the system gives random numbers");
     let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     nibbles.map(|nibble| char::from(b'a' + nibble)).collect()
 }

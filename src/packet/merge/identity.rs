@@ -1,7 +1,7 @@
 //! What a PDF says of itself: metadata, and the number that it is known by.
 
-use aws_lc_rs::digest::{Context, SHA256};
 use lopdf::{Object, StringFormat};
+use ring::digest::{Context, SHA256};
 
 /// The number of a packet, made of everything in it: the same content has the same.
 pub struct Identity(Context);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use aws_lc_rs::digest::{SHA256, digest};
+use ring::digest::{SHA256, digest};
 
 use super::collector::Level;
 use super::limits::Budget;
