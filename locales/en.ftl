@@ -2,6 +2,7 @@
 
 ## Files handed in
 
+fault-from-settings = { $message } The value stands under [defaults] in the settings.
 fault-empty-input = There is nothing here. Please fill in the form, or start a new one: “blankett new referat”.
 fault-input-too-large = This is larger than { $megabytes } MB, and no form is that large. Please check that it is the right file.
 fault-not-text = This is not an ordinary text file; perhaps it is a PDF or a Word document. Please write the answers in a text file and save it as UTF-8.

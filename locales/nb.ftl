@@ -2,6 +2,7 @@
 
 ## Innsendte filer
 
+fault-from-settings = { $message } Verdien står under [defaults] i innstillingene.
 fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller begynn med et nytt: «blankett new referat».
 fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikke noe skjema. Sjekk at det er riktig fil.
 fault-not-text = Dette er ikke en vanlig tekstfil; kanskje er det en PDF eller et Word-dokument. Skriv svarene i en tekstfil, og lagre den som UTF-8.

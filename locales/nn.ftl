@@ -2,6 +2,7 @@
 
 ## Innsende filer
 
+fault-from-settings = { $message } Verdien står under [defaults] i innstillingane.
 fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller byrj på eit nytt: «blankett new referat».
 fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikkje noko skjema. Sjekk at det er rett fil.
 fault-not-text = Dette er ikkje ei vanleg tekstfil; kanskje er det ein PDF eller eit Word-dokument. Skriv svara i ei tekstfil, og lagre som UTF-8.

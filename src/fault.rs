@@ -46,12 +46,22 @@ pub struct Fault {
     pub remedy: Option<Localized>,
     /// What is wrong.
     pub kind: FaultKind,
+    /// Whether the value comes from the settings, and the place is only that of the input.
+    pub from_settings: bool,
 }
 
 impl Fault {
     /// A fault of the whole input, at a place.
     pub fn at(position: Position, kind: FaultKind) -> Fault {
-        Fault { position, path: String::new(), label: None, number: None, remedy: None, kind }
+        Fault {
+            position,
+            path: String::new(),
+            label: None,
+            number: None,
+            remedy: None,
+            kind,
+            from_settings: false,
+        }
     }
 
     /// The fault's stable name for programs: `missing`, `date-impossible`, `rule:ID` …

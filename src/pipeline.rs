@@ -96,12 +96,20 @@ pub fn fill(mut submission: Submission, setting: &Setting<'_>) -> Result<FilledF
         }
         FormError::Definition(error) => Refusal::Definition(error),
     })?;
+    let mut from_settings = Vec::new();
     for (key, node) in setting.defaults {
-        if definition.field(key).is_some() {
+        if definition.field(key).is_some() && submission.get(key).is_none() {
             submission.set_default(key, node.clone());
+            from_settings.push(key.as_str());
         }
     }
-    let form = form::fill(&definition, &submission, setting.language).map_err(Refusal::Faults)?;
+    let form = form::fill(&definition, &submission, setting.language).map_err(|mut faults| {
+        for fault in &mut faults {
+            let field = fault.path.split('.').next().unwrap_or_default();
+            fault.from_settings = from_settings.contains(&field);
+        }
+        Refusal::Faults(faults)
+    })?;
     let faults = render::without_glyph(&form);
     if faults.is_empty() { Ok(form) } else { Err(Refusal::Faults(faults)) }
 }

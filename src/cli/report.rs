@@ -140,7 +140,13 @@ impl Reporter {
             label: fault.label.as_ref().map(|label| label.get(self.language).to_owned()),
             code: fault.code(),
             number: fault.number.clone(),
-            message: self.fault_message(fault),
+            message: match fault.from_settings {
+                true => {
+                    let message = self.fault_message(fault).into();
+                    self.say("fault-from-settings", &[("message", message)])
+                }
+                false => self.fault_message(fault),
+            },
         }
     }
 

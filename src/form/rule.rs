@@ -246,5 +246,6 @@ fn fault(rule: &Rule, field: Option<&Field>, path: String, position: Position) -
         number: rule.number.clone(),
         remedy: None,
         kind: FaultKind::Rule { id: rule.id.clone(), message: rule.message.clone() },
+        from_settings: false,
     }
 }

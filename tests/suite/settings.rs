@@ -106,6 +106,26 @@ fn broken_settings_are_refused_with_their_line() {
 }
 
 #[test]
+fn a_value_from_the_settings_that_is_wrong_is_looked_for_there() {
+    let desk = Desk::new();
+    let without = |keys: &[&str]| -> String {
+        let text = input("samtykke", "minimal");
+        let lines = text.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key)));
+        lines.map(|line| format!("{line}\n")).collect()
+    };
+    desk.put("a.yaml", without(&["dato"]));
+    desk.put("blankett.toml", "[defaults]\ndato = \"31.02.2026\"\n");
+    desk.run(&["check", "a.yaml"])
+        .ended(1)
+        .says("Denne datoen finnes ikke")
+        .says("Verdien står under [defaults] i innstillingene");
+    // The input's own mistakes are the input's.
+    desk.put("a.yaml", format!("{}dato: 31.02.2026\n", without(&["dato"])));
+    let outcome = desk.run(&["check", "a.yaml"]).ended(1).says("Denne datoen finnes ikke");
+    assert!(!outcome.text().contains("[defaults]"), "{}", outcome.text());
+}
+
+#[test]
 fn documents_are_in_the_language_of_the_input_then_the_option_then_the_settings() {
     let minimal = input("samtykke", "minimal");
     let title_of = |desk: &Desk, arguments: &[&str]| {

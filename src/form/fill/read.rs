@@ -62,6 +62,7 @@ impl Reader {
             number: field.number.clone(),
             remedy: field.remedy.clone(),
             kind,
+            from_settings: false,
         });
     }
 
