@@ -1,8 +1,9 @@
 """Makes the fonts of this folder from Google's: strip.py SOURCE_FOLDER (needs fonttools).
 
 Hinting is for screens of few dots, and more than a third of every font in a PDF; glyph names are
-not needed either. Glyphs, characters and layout features all stay; in the two fonts of nearly all
-text, the tables that every letter is looked up in are written so that no search is needed.
+not needed either. Glyphs, characters and layout features all stay, but for signs that nobody writes
+into a form; in the two fonts of nearly all text, the tables that every letter is looked up in are
+written so that no search is needed.
 """
 
 import sys
@@ -16,6 +17,21 @@ from fontTools.ttLib.tables.otTables import ClassDef
 HERE = Path(__file__).resolve().parent
 
 PAIRS, LIGATURES = 2, 4
+
+# By font: braille, hexagrams, game pieces, ancient numbers and notes, the shapes of old computers;
+# letters in the styles of formulas.
+LEFT_OUT = {
+    "NotoSansSymbols2-Regular.ttf": [
+        range(0x2800, 0x2900),
+        range(0x4DC0, 0x4E00),
+        range(0x10100, 0x11000),
+        range(0x1D200, 0x1D380),
+        range(0x1F000, 0x1F100),
+        range(0x1F700, 0x1F900),
+        range(0x1FA00, 0x1FC00),
+    ],
+    "NotoSansMath-Regular.ttf": [range(0x1D400, 0x1D800), range(0x1EE00, 0x1EF00)],
+}
 
 
 class ClassArray(ClassDef):
@@ -113,7 +129,12 @@ for target in sorted(HERE.glob("*.ttf")):
     )
     font = subset.load_font(str(Path(sys.argv[1]) / target.name), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(glyphs=font.getGlyphOrder(), unicodes=list(font.getBestCmap()))
+    left_out = LEFT_OUT.get(target.name)
+    if left_out:
+        kept = [code for code in font.getBestCmap() if not any(code in out for out in left_out)]
+        subsetter.populate(unicodes=kept)
+    else:
+        subsetter.populate(glyphs=font.getGlyphOrder(), unicodes=list(font.getBestCmap()))
     subsetter.subset(font)
     if target.name.startswith("NotoSans-"):
         quicken(font)
