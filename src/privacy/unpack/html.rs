@@ -88,6 +88,40 @@ const TECHNICAL: [&str; 24] = [
     "width",
 ];
 
+/// Whether it is the mark that every file has before and after its XMP metadata (ISO 16684-1).
+fn is_packet_mark(said: &str) -> bool {
+    let said = said.trim_end_matches('?').replace('\u{feff}', "");
+    matches!(
+        said.replace('\'', "\"").as_str(),
+        r#"xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d""#
+            | r#"xpacket end="w""#
+            | r#"xpacket end="r""#
+    )
+}
+
+/// A style sheet without the declarations that hold measures and colours and never a text.
+fn sheet(written: &str) -> String {
+    let is_told = |part: &&str| {
+        let speaks = ["\"", "'", "content", "url", "/*", "//", "<", "@"];
+        !part.contains(':') || speaks.iter().any(|sign| part.contains(sign))
+    };
+    let mut told = String::new();
+    for (number, rule) in written.split('{').enumerate() {
+        let (declarations, selector) = match (number, rule.rsplit_once('}')) {
+            (0, _) => ("", rule),
+            (_, Some((declarations, selector))) => (declarations, selector),
+            (_, None) => (rule, ""),
+        };
+        for part in declarations.split([';', '}']).filter(is_told).chain([selector]) {
+            if !part.trim().is_empty() {
+                told.push_str(part.trim());
+                told.push('\n');
+            }
+        }
+    }
+    told
+}
+
 /// Takes HTML or XML apart; the texts are at `place`.
 pub(super) fn unpack(text: &str, place: &Place, into: &mut Collector) -> Result<(), Refusal> {
     let (shown, aside) = texts(text);
@@ -136,7 +170,10 @@ impl Page {
         }
         if text.starts_with("<!") || text.starts_with("<?") {
             let end = text.find('>').unwrap_or(text.len());
-            self.aside.push(text[2..end].trim().to_owned());
+            let said = text[2..end].trim();
+            if !is_packet_mark(said) {
+                self.aside.push(said.to_owned());
+            }
             return (end + 1).min(text.len());
         }
         let closing = text.starts_with("</");
@@ -180,7 +217,8 @@ impl Page {
         };
         let end =
             text.match_indices("</").map(|(index, _)| index).find(closing).unwrap_or(text.len());
-        self.aside.push(text[..end].trim().to_owned());
+        let written = text[..end].trim();
+        self.aside.push(if name == "style" { sheet(written) } else { written.to_owned() });
         end
     }
 

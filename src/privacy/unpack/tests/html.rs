@@ -47,6 +47,24 @@ fn what_is_not_shown_is_found() {
 }
 
 #[test]
+fn of_a_style_sheet_stands_what_could_be_a_text() {
+    let sheet = "body { color: #123; margin: 0 1rem } .nora { padding: 2px } /* til Kari */\n\
+                 p::after { content: \"Ola\"; top: 3px } @media print { .per { display: none } }";
+    let found = lines(&html(&format!("<style>{sheet}</style>"))).join("\n");
+    for text in ["body", ".nora", "til Kari", "content: \"Ola\"", ".per"] {
+        assert!(found.contains(text), "{text}: {found}");
+    }
+    for measure in ["#123", "1rem", "2px", "3px", "none"] {
+        assert!(!found.contains(measure), "{measure}: {found}");
+    }
+    let found = html(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><p>a<?xpacket end=\"w\"?>",
+    );
+    assert!(!lines(&found).join("\n").contains("xpacket"), "{:?}", lines(&found));
+    assert_has(&html("<?xpacket begin=\"Nora\"?>"), &["HTML: xpacket begin=\"Nora\"?"]);
+}
+
+#[test]
 fn broken_tags_hide_nothing() {
     assert_holds(&html("a < b <æ </ <p title='Nora"), &["a < b <æ </", "Nora"]);
     assert_holds(&html("<!-- Nora"), &["Nora"]);
