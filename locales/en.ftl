@@ -2,7 +2,7 @@
 
 ## Files handed in
 
-fault-from-settings = { $message } The value stands under [defaults] in the settings.
+cli-from-settings = { $message } The value stands under [defaults] in the settings.
 fault-empty-input = There is nothing here. Please fill in the form, or start a new one: “blankett new referat”.
 fault-input-too-large = This is larger than { $megabytes } MB, and no form is that large. Please check that it is the right file.
 fault-not-text = This is not an ordinary text file; perhaps it is a PDF or a Word document. Please write the answers in a text file and save it as UTF-8.
@@ -414,6 +414,7 @@ usage-not-text = Something on the command line is not text in UTF-8.
 usage-did-you-mean = Did you mean { $names }?
 usage-values = Possible values: { $values }
 usage-about = { $argument }: { $text }
+usage-example = Write, for example, { $example }.
 usage-usage = Usage: { $usage }
 usage-help = See all options with --help.
 

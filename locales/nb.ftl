@@ -2,7 +2,7 @@
 
 ## Innsendte filer
 
-fault-from-settings = { $message } Verdien står under [defaults] i innstillingene.
+cli-from-settings = { $message } Verdien står under [defaults] i innstillingene.
 fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller begynn med et nytt: «blankett new referat».
 fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikke noe skjema. Sjekk at det er riktig fil.
 fault-not-text = Dette er ikke en vanlig tekstfil; kanskje er det en PDF eller et Word-dokument. Skriv svarene i en tekstfil, og lagre den som UTF-8.
@@ -408,6 +408,7 @@ usage-not-text = Noe av det som står på kommandolinjen, er ikke tekst i UTF-8.
 usage-did-you-mean = Mente du { $names }?
 usage-values = Mulige verdier: { $values }
 usage-about = { $argument }: { $text }
+usage-example = Skriv for eksempel { $example }.
 usage-usage = Bruk: { $usage }
 usage-help = Alle valg vises med --help.
 

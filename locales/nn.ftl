@@ -2,7 +2,7 @@
 
 ## Innsende filer
 
-fault-from-settings = { $message } Verdien står under [defaults] i innstillingane.
+cli-from-settings = { $message } Verdien står under [defaults] i innstillingane.
 fault-empty-input = Her står det ingenting. Fyll ut skjemaet, eller byrj på eit nytt: «blankett new referat».
 fault-input-too-large = Dette er større enn { $megabytes } MB, og så stort er ikkje noko skjema. Sjekk at det er rett fil.
 fault-not-text = Dette er ikkje ei vanleg tekstfil; kanskje er det ein PDF eller eit Word-dokument. Skriv svara i ei tekstfil, og lagre som UTF-8.
@@ -405,6 +405,7 @@ usage-not-text = Noko av det som står på kommandolinja, er ikkje tekst i UTF-8
 usage-did-you-mean = Meinte du { $names }?
 usage-values = Moglege verdiar: { $values }
 usage-about = { $argument }: { $text }
+usage-example = Skriv til dømes { $example }.
 usage-usage = Bruk: { $usage }
 usage-help = Alle val blir viste med --help.
 

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use super::error::CliError;
 use super::output::{self, Existing};
 use super::session::{Session, failure};
+use super::usage::Example;
 
 /// Arguments of `agenda`.
 #[derive(Args)]
@@ -40,8 +41,8 @@ pub struct AgendaArgs {
     force: bool,
 }
 
-fn time(text: &str) -> Result<String, String> {
-    let time = parse_time(text).ok_or_else(|| "09:00".to_owned())?;
+fn time(text: &str) -> Result<String, Example> {
+    let time = parse_time(text).ok_or(Example("09:00"))?;
     Ok(time.strftime("%H:%M").to_string())
 }
 

@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 
 use super::error::CliError;
 use super::session::Session;
+use super::usage::Example;
 
 /// Arguments of `case`.
 #[derive(Args)]
@@ -40,12 +41,12 @@ pub fn run(args: &CaseArgs, session: &Session) -> Result<(), CliError> {
 }
 
 /// A case reference on the command line.
-pub fn reference(text: &str) -> Result<CaseReference, String> {
+pub fn reference(text: &str) -> Result<CaseReference, Example> {
     // A path that ends in the case's folder does as well.
     let name = text.trim_end_matches(['/', '\\']);
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let parsed = if name.contains('-') { name.parse() } else { text.parse() };
-    parsed.map_err(|_| "2026-014".to_owned())
+    parsed.map_err(|_| Example("2026-014"))
 }
 
 /// The name of what a case is about.

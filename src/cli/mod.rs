@@ -45,6 +45,7 @@ use blankett::message::Messages;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use error::CliError;
+use usage::Example;
 
 /// Fills in the forms of kindergarten resource teams
 #[derive(Parser)]
@@ -97,13 +98,13 @@ enum Command {
     Man(man::ManArgs),
 }
 
-fn language(text: &str) -> Result<Language, String> {
-    Language::from_locale(text).ok_or_else(|| blankett::language::UnknownLanguage.to_string())
+fn language(text: &str) -> Result<Language, Example> {
+    Language::from_locale(text).ok_or(Example("nb, nn, en"))
 }
 
 /// A date as Norwegians write them.
-fn date(text: &str) -> Result<jiff::civil::Date, blankett::form::date::DateError> {
-    blankett::form::date::parse_date(text)
+fn date(text: &str) -> Result<jiff::civil::Date, Example> {
+    blankett::form::date::parse_date(text).map_err(|_| Example("2026-03-14"))
 }
 
 /// The formats of inputs, for an input whose name does not say.

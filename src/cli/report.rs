@@ -143,7 +143,7 @@ impl Reporter {
             message: match fault.from_settings {
                 true => {
                     let message = self.fault_message(fault).into();
-                    self.say("fault-from-settings", &[("message", message)])
+                    self.say("cli-from-settings", &[("message", message)])
                 }
                 false => self.fault_message(fault),
             },

@@ -25,6 +25,7 @@ use super::mail::{MailFailure, PostOffice, StateArgs, clock, sender, settings};
 use super::output::{self, Existing, Target};
 use super::report::{OutputFormat, Shown};
 use super::session::{Session, date};
+use super::usage::Example;
 use summary::{Failure, Summary};
 
 pub use invitation::{Invitation, Writer};
@@ -72,14 +73,14 @@ pub struct DeliveryArgs {
 }
 
 /// `90`, `90s`, `10m` or `2h`.
-fn duration(text: &str) -> Result<Duration, String> {
+fn duration(text: &str) -> Result<Duration, Example> {
     let (number, unit) = match text.char_indices().next_back() {
         Some((last, 's')) => (&text[..last], 1),
         Some((last, 'm')) => (&text[..last], 60),
         Some((last, 'h')) => (&text[..last], 3600),
         _ => (text, 1),
     };
-    let seconds: u32 = number.parse().map_err(|_| "90s, 10m, 2h".to_owned())?;
+    let seconds: u32 = number.parse().map_err(|_| Example("90s, 10m, 2h"))?;
     Ok(Duration::from_secs(u64::from(seconds) * unit))
 }
 

@@ -23,6 +23,7 @@ use super::packet::password;
 use super::report::OutputFormat;
 use super::send::{DeliveryArgs, Told, confirm, deliver, target, write_all};
 use super::session::{Session, date};
+use super::usage::Example;
 use documents::Shared;
 use parcel::{Parcel, Writer};
 use summary::Summary;
@@ -58,8 +59,8 @@ pub struct ShareArgs {
     date: Option<Date>,
 }
 
-fn address(text: &str) -> Result<Mailbox, String> {
-    text.parse().map_err(|_| "eva.eksempel@example.org".to_owned())
+fn address(text: &str) -> Result<Mailbox, Example> {
+    text.parse().map_err(|_| Example("eva.eksempel@example.org"))
 }
 
 /// Shares the documents, or none of them when one is wrong.

@@ -4,6 +4,11 @@ use blankett::message::Messages;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
+/// What a value that cannot be read could look like: the error of the parsers of values.
+#[derive(Debug, thiserror::Error)]
+#[error("for example {0}")]
+pub struct Example(pub &'static str);
+
 /// Prints help where it was asked for, and otherwise what is wrong and what would be right.
 pub fn print(error: &Error, command: &Command, messages: &Messages) {
     let Some(lines) = lines(error, command, messages) else {
@@ -57,10 +62,14 @@ fn lines(error: &Error, command: &Command, messages: &Messages) -> Option<Vec<St
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let at_hand = lowest(command);
+    let example =
+        std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<Example>());
     if let Some(names) = suggested.into_iter().find_map(of) {
         lines.push(say("usage-did-you-mean", &[("names", names)]));
     } else if let Some(values) = of(ContextKind::ValidValue) {
         lines.push(say("usage-values", &[("values", values)]));
+    } else if let Some(Example(example)) = example {
+        lines.push(say("usage-example", &[("example", (*example).to_owned())]));
     } else if let Some((argument, help)) = described(at_hand, &argument().1) {
         lines.push(say("usage-about", &[("argument", argument), ("text", help)]));
     }

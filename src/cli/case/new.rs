@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::cli::error::CliError;
 use crate::cli::session::{Session, failure};
+use crate::cli::usage::Example;
 
 /// Arguments of `case new`.
 #[derive(Args)]
@@ -21,8 +22,8 @@ pub struct NewArgs {
     form: Option<String>,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (field, value) = text.split_once('=').ok_or_else(|| "gjelder=individ".to_owned())?;
+fn pair(text: &str) -> Result<(String, String), Example> {
+    let (field, value) = text.split_once('=').ok_or(Example("gjelder=individ"))?;
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }
 

@@ -10,6 +10,7 @@ use clap::Args;
 use super::super::error::CliError;
 use super::super::output::{self, Existing};
 use super::super::session::Session;
+use crate::cli::usage::Example;
 
 /// Arguments of `profile new`.
 #[derive(Args)]
@@ -26,8 +27,8 @@ pub struct NewArgs {
     force: bool,
 }
 
-fn id(text: &str) -> Result<FormId, String> {
-    FormId::new(text).ok_or_else(|| "kommune-1".to_owned())
+fn id(text: &str) -> Result<FormId, Example> {
+    FormId::new(text).ok_or(Example("kommune-1"))
 }
 
 /// Writes a profile that extends another and says what can be said, as a catalog's file.
