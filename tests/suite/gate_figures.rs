@@ -21,6 +21,8 @@ struct Figures {
     blocked: f64,
 }
 
+const SETS: [&str; 5] = ["dev.jsonl", "own.jsonl", "mixed.jsonl", "unread.jsonl", "unread2.jsonl"];
+
 fn items(set: &str) -> Vec<Json> {
     let text = read(&package().join("tests/privacy").join(set));
     let text = String::from_utf8(text).expect("the set is UTF-8");
@@ -73,7 +75,7 @@ fn figures(set: &str) -> Figures {
 
 #[test]
 fn enough_is_caught_and_little_is_blocked_wrongly() {
-    for set in ["dev.jsonl", "own.jsonl", "unread.jsonl"] {
+    for set in SETS {
         let Figures { caught, all_found, blocked } = figures(set);
         assert!(caught >= 0.85, "{set}: {caught:.3} of the leaking items are caught");
         assert!(all_found >= 0.80, "{set}: {all_found:.3} have every leak found");
@@ -83,7 +85,7 @@ fn enough_is_caught_and_little_is_blocked_wrongly() {
 
 #[test]
 fn ids_addresses_and_known_persons_as_written_are_always_caught() {
-    for set in ["dev.jsonl", "own.jsonl", "unread.jsonl"] {
+    for set in SETS {
         for item in items(set) {
             let written = text(&item["text"]);
             let known = item["context"]["known_persons"].as_array().expect("a list");
@@ -91,7 +93,9 @@ fn ids_addresses_and_known_persons_as_written_are_always_caught() {
             let hits = detectors::detect(&Text::new(&written), &context(&item));
             for leak in item["leaks"].as_array().expect("a list") {
                 let certain = match leak["kind"].as_str().expect("a kind") {
-                    "fnr" | "email" => true,
+                    // The last five digits are called an id too, and only the words around tell.
+                    "fnr" => text(&leak["text"]).chars().filter(char::is_ascii_digit).count() > 9,
+                    "email" => true,
                     "child_name" | "parent_name" => known.contains(&text(&leak["text"])),
                     _ => false,
                 };

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::dates::{WrittenDate, dates};
 use super::numbers::any_begins;
-use crate::privacy::{Context, Text};
+use crate::privacy::lexicon::{self, Class};
+use crate::privacy::{Case, Context, Text};
 
 /// Words for birth, by their beginnings.
-const BIRTH: [&str; 11] = [
+const BIRTH: [&str; 12] = [
     "født",
     "fødd",
     "fødsels",
@@ -19,11 +20,12 @@ const BIRTH: [&str; 11] = [
     "fyllte",
     "årsmodell",
     "dob",
+    "bdag",
 ];
 
 /// Words for the day itself.
 const ANNIVERSARY: [&str; 5] =
-    ["bursdagen", "fødselsdagen", "gebursdagen", "bursdagar", "fødselsdatoen"];
+    ["bursdagen", "fødselsdagen", "gebursdagen", "bursdagar", "fødselsdato"];
 
 /// Words for one child.
 const CHILD: [&str; 16] = [
@@ -73,6 +75,59 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         }
         after = date.words.end;
     }
+    found.extend(after_birth(text));
+    found
+}
+
+/// What only a word for birth makes a date: «f. '21», «f. 03.20», «f2021-07», «f250421».
+fn after_birth(text: &Text) -> Vec<Range<usize>> {
+    let number = |word: usize| {
+        let here = text.words().get(word).filter(|here| here.case == Case::Digits)?;
+        text.lower(word).parse::<u32>().ok().map(|value| (value, here.range.len()))
+    };
+    let is_month = |(value, length): (u32, usize)| length <= 2 && (1..=12).contains(&value);
+    let is_year = |(value, length): (u32, usize)| {
+        length == 2 && value < 40 || length == 4 && (2000..2040).contains(&value)
+    };
+    let mut found = Vec::new();
+    for (word, here) in text.words().iter().enumerate() {
+        let lower = text.lower(word);
+        // «f250421» is one word.
+        if let Some(digits) = lower.strip_prefix('f').filter(|_| here.case == Case::Mixed) {
+            let is_date = match (digits.len(), digits.parse::<u32>()) {
+                (6, Ok(value)) => {
+                    (1..=31).contains(&(value / 10_000)) && (1..=12).contains(&(value / 100 % 100))
+                }
+                (4, Ok(value)) => (2000..2040).contains(&value),
+                _ => false,
+            };
+            if is_date && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                let month = number(word + 1)
+                    .filter(|month| digits.len() == 4 && is_month(*month))
+                    .is_some_and(|_| text.gap_after(word) == ['-']);
+                let last = if month { word + 1 } else { word };
+                found.push(here.range.start + 1..text.words()[last].range.end);
+            }
+            continue;
+        }
+        let is_birth = lower == "f" || matches!(lower, "født" | "fødd" | "fdato");
+        let close = text.gap_after(word).len() <= 3 && !text.gap_after(word).contains(&'\n');
+        let Some(first) = number(word + 1).filter(|_| is_birth && close) else { continue };
+        let apostrophe = text.gap_after(word).ends_with(&['\'']);
+        let joined = matches!(text.gap_after(word + 1), ['.' | '/' | '-']);
+        match number(word + 2) {
+            Some(second) if joined && is_month(first) && is_year(second) => {
+                // A third number makes it a whole date, which is read elsewhere.
+                let whole = number(word + 3).is_some()
+                    && matches!(text.gap_after(word + 2), ['.' | '/' | '-']);
+                if !whole && second.0 > 12 {
+                    found.push(text.span(word + 1..word + 3));
+                }
+            }
+            _ if apostrophe && first.1 == 2 => found.push(text.span(word + 1..word + 2)),
+            _ => {}
+        }
+    }
     found
 }
 
@@ -87,18 +142,36 @@ fn is_birth_date(text: &Text, date: &WrittenDate, after: usize, context: &Contex
         let between = (*cue..start).any(|word| text.gap_after(word).contains(&';'));
         let subject: Vec<&str> =
             (sentence.start..*cue).rev().take(3).map(|word| text.lower(word)).collect();
-        let other = any_begins(subject.iter().copied(), &NOT_CHILDREN)
-            || subject.iter().any(|word| context.is_participants(word));
+        let of_child = subject.first().is_some_and(|word| CHILD.contains(word) && *word != "barn");
+        let other = !of_child
+            && (any_begins(subject.iter().copied(), &NOT_CHILDREN)
+                || subject.iter().any(|word| context.is_participants(word)));
+        // «Barn f. 2022» is one child, «barn født i 2022» are many.
         let general = !date.is_whole()
+            && text.lower(*cue) != "f"
             && (subject.iter().any(|word| MANY.contains(word))
                 || text.lower(*cue).starts_with("bursdag")
                     && *cue + 1 < text.words().len()
                     && text.lower(*cue).len() > 8);
-        return !between && !other && !general;
+        // «barn fødde innan 30. november»
+        let many = text.lower(*cue) == "fødde";
+        return !between && !other && !general && !many && !is_of_public(text, &sentence);
+    }
+    // «ellevte mars tjuetjueen»: nobody writes the year of a meeting in words.
+    if date.is_whole() && date.year == Some(0) && text.words()[start].case == Case::Lower {
+        return true;
+    }
+    // «18-09-2023-fødd»
+    if date.is_whole()
+        && date.year.is_some()
+        && matches!(text.gap_after(date.words.end - 1), ['-' | '_' | ' '])
+        && matches!(text.lower(date.words.end), "født" | "fødd" | "fodt")
+    {
+        return true;
     }
     // «12. mai er fødselsdagen hans»
     let after: Vec<&str> =
-        (date.words.end..sentence.end).take(3).map(|word| text.lower(word)).collect();
+        (date.words.end..sentence.end).take(4).map(|word| text.lower(word)).collect();
     let day = after.iter().position(|word| ANNIVERSARY.iter().any(|stem| word.starts_with(stem)));
     if date.is_whole()
         && day.is_some_and(|day| !any_begins(after[day..].iter().copied(), &NOT_CHILDREN))
@@ -123,6 +196,17 @@ fn is_birth_date(text: &Text, date: &WrittenDate, after: usize, context: &Contex
         && (letters || CHILD.contains(&text.lower(before)) && !MANY.contains(&text.lower(before)))
 }
 
+/// Whether a sentence is about an author or a figure: «Astrid Lindgren ble født 14. november».
+fn is_of_public(text: &Text, sentence: &Range<usize>) -> bool {
+    let of = |name| Class::named(name).expect("a class of the lists");
+    let public = [of("not_persons.author"), of("not_persons.figure")];
+    lexicon::mentions(text).iter().any(|mention| {
+        public.contains(&mention.class)
+            && mention.words.len() > 1
+            && sentence.contains(&mention.words.start)
+    })
+}
+
 /// Whether a word announces a birth: «født», «f.», «fyller fire», «blir 4 i».
 fn is_cue(text: &Text, word: usize, date: &WrittenDate) -> bool {
     let lower = text.lower(word);
@@ -132,7 +216,13 @@ fn is_cue(text: &Text, word: usize, date: &WrittenDate) -> bool {
             let stop = text.gap_after(word).first() == Some(&'.');
             beside <= 2 && text.written(word) != ['F'] || stop && beside == 1
         }
-        "blir" | "vert" | "bli" => beside <= 4 && is_age(text.lower(word + 1)),
+        // «kom til verden 2. november»
+        "verden" | "verda" => word >= 2 && text.lower(word - 1) == "til",
+        "blir" | "vert" | "bli" | "ble" | "blei" | "vart" | "runder" | "rundar" => {
+            beside > 1 && beside <= 4 && is_age(text.lower(word + 1))
+        }
+        // «fyller ut», «fyller seg opp»
+        "fyller" | "fylte" => !matches!(text.lower(word + 1), "ut" | "opp" | "seg" | "inn" | "på"),
         _ => BIRTH.iter().any(|stem| lower.starts_with(stem)),
     }
 }
@@ -169,6 +259,19 @@ mod tests {
             ("gutt 02/06-21", "02/06-21"),
             ("12. mai er fødselsdagen hans", "12. mai"),
             ("Ho blir fire i mars", "mars"),
+            ("ho vart tre år 18. januar", "18. januar"),
+            ("Overgangsmøte skole, jente f. 2019", "2019"),
+            ("Barn f. 2022 har flyttet hit", "2022"),
+            ("Gut, f. 03.20, avd. Ekorn", "03.20"),
+            ("Barnet (f. '21) biter", "21"),
+            ("skjema_f250421_besvart", "250421"),
+            ("Gut f2021-07", "2021-07"),
+            ("Tvillingane kom til verda 2. november 2020", "2. november 2020"),
+            ("det står tjuefemte oktober tjuenitten på kortet", "tjuefemte oktober tjuenitten"),
+            ("Født ellevte i niende tjueto, sier far", "ellevte i niende tjueto"),
+            ("tilvenning-18-09-2023-fødd-jente", "18-09-2023"),
+            ("PS: bdag = 29.02.20", "29.02.20"),
+            ("12/2-2019 står som fødselsdato i papirene", "12/2-2019"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -187,6 +290,11 @@ mod tests {
             "Kari fyller 50 år 12. mai",
             "Barnehagen ble bygget i 1987 og pusset opp 17. juni 2019.",
             "sak 2026-014",
+            "Opptak: barn fødde innan 30. november",
+            "Astrid Lindgren ble født 14. november 1907",
+            "Det fyller seg opp på kurset 9. mars",
+            "Planleggingsdagene blir 2. januar og 3. april",
+            "møte torsdag 08.15–09.00",
         ] {
             assert!(found(detect, text, &context).is_empty(), "{text}");
         }

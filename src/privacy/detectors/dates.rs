@@ -93,6 +93,17 @@ fn is_ordinal(word: &str) -> bool {
     ) || word.ends_with('e') && (word.starts_with("tjue") || word.starts_with("tret"))
 }
 
+/// Whether a word is an ordinal for 1 to 12.
+fn is_ordinal_of_month(word: &str) -> bool {
+    is_ordinal(word)
+        && !word.starts_with("tjue")
+        && !word.starts_with("tret")
+        && !matches!(
+            word,
+            "fjortende" | "femtende" | "sekstende" | "syttende" | "attende" | "nittende"
+        )
+}
+
 /// Every date of a text, longest reading first, none overlapping.
 pub fn dates(text: &Text) -> Vec<WrittenDate> {
     let mut found = Vec::new();
@@ -211,8 +222,12 @@ fn month_after_day(text: &Text, word: usize) -> Option<usize> {
     }
     // «18. mai», «den attende i femte», «tjueførste i mai»
     let next = word + 1;
-    let month = if text.lower(next) == "i" { next + 1 } else { next };
-    (is_month(text, month) && text.gap_after(word).len() <= 2).then_some(month)
+    let within = text.lower(next) == "i";
+    let month = if within { next + 1 } else { next };
+    // «ellevte i niende»
+    let numbered = within && is_ordinal_of_month(text.lower(month));
+    let named = is_month(text, month) || numbered;
+    (named && text.gap_after(word).len() <= 2).then_some(month)
 }
 
 fn is_month(text: &Text, word: usize) -> bool {

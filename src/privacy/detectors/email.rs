@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::numbers::{any_begins, words_before};
 use crate::privacy::spelling::{fold, fold_name};
-use crate::privacy::{Context, Text};
+use crate::privacy::{Context, Text, lists};
 
 /// Whether a word stands for an at sign, so that programs do not see one.
 fn is_at(word: &str) -> bool {
@@ -12,7 +12,7 @@ fn is_at(word: &str) -> bool {
 }
 
 /// Local parts that stand for a workplace.
-const OFFICES: [&str; 18] = [
+const OFFICES: [&str; 29] = [
     "post",
     "postmottak",
     "firmapost",
@@ -31,6 +31,17 @@ const OFFICES: [&str; 18] = [
     "noreply",
     "personvernombud",
     "avdeling",
+    "kurs",
+    "faktura",
+    "support",
+    "skole",
+    "skule",
+    "oppvekst",
+    "administrasjon",
+    "bibliotek",
+    "tolketjenest",
+    "flyktning",
+    "habilitering",
 ];
 
 /// The longest local part and the longest host (RFC 5321), in characters.
@@ -83,11 +94,28 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         let range = at.start - before..at.end + length;
         let name: String = characters[at.start - before..at.start].iter().collect();
         let address = format!("{name}@{host}").to_lowercase();
-        if !is_known(&address, characters, &range, context) && !is_work(&name, context) {
+        if !is_known(&address, characters, &range, context)
+            && !is_work(&name, context)
+            && !is_mailbox_of_workplace(&name, host)
+        {
             found.push(range);
         }
     }
     found
+}
+
+/// Whether a mailbox of a public workplace has nobody's name: `inntak@eksempel.kommune.no`.
+fn is_mailbox_of_workplace(local: &str, host: &str) -> bool {
+    let is_workplace = host.to_lowercase().split('.').any(|label| {
+        label.ends_with("kommune") || label.contains("barnehage") || label.starts_with("ppt")
+    });
+    let mut parts = local.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    is_workplace
+        && !local.contains(|c: char| c.is_ascii_digit())
+        && !parts.any(|part| {
+            let flags = lists::of(&part.to_lowercase());
+            flags.is_first_name() || flags.is_surname()
+        })
 }
 
 /// At signs, also spelt out between brackets or spaces.
@@ -248,6 +276,7 @@ mod tests {
             "solsikken@example.org",
             "møte @ rom 2",
             "@example.org",
+            "inntak@bjornehiet.kommune.no",
             "to@to",
             "2 @ 3.5",
         ] {

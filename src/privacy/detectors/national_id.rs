@@ -89,7 +89,7 @@ fn is_mistyped(text: &Text, run: &DigitRun) -> bool {
     }
     let cues = |count| words_before(text, run.range.start, count);
     let groups: Vec<usize> = run.groups().iter().map(|group| group.len()).collect();
-    let called = any_begins(cues(5), &CUES) || {
+    let called = any_begins(cues(8), &CUES) || {
         let mut words = cues(3);
         words.any(|word| word == "d" || word == "f") && groups.len() <= 2 && run.digits.len() == 11
     };

@@ -1,4 +1,4 @@
-//! Nicknames of a child that no list of names has: «Vi kaller ham Knerten», «Lillegull».
+//! Names that no list of names has: «Vi kaller ham Knerten», «Lillegull», «familien Wasiljew».
 
 use std::ops::Range;
 
@@ -22,6 +22,10 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
             lower if is_calling(lower) => called(text, word),
             lower if is_nickname_word(lower) => nicknamed(text, word),
             "navnet" | "namnet" => under_name(text, word),
+            "familien" | "fam" => (word + 1 < words.len()
+                && matches!(text.gap_after(word), [' '] | ['.', ' '])
+                && words[word + 1].case == Case::Capital)
+                .then_some(word + 1),
             lower if is_pet_word(lower) => (word > 0
                 && !words[word].first
                 && text.gap_before(word) == [' ']
@@ -206,6 +210,8 @@ mod tests {
             ("Han går under navnet Orkanen", "Orkanen"),
             ("Lillegull trenger ro", "Lillegull"),
             ("Møtet handler om Tassen", "Tassen"),
+            ("Samtale med fam. Wasiljew", "Wasiljew"),
+            ("Familien Aurdalsmo har takket ja", "Aurdalsmo"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -221,6 +227,8 @@ mod tests {
             "Vi møtes på Tassen",
             "Planen, kalt Årshjulet",
             "Trollet bor under brua",
+            "Vi inviterer familien, og alle er velkomne.",
+            "Familien har takket ja",
         ] {
             assert!(found(detect, text, &Context::default()).is_empty(), "{text}");
         }

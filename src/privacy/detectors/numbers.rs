@@ -40,6 +40,21 @@ pub fn digit_runs(text: &Text) -> Vec<DigitRun> {
 }
 
 impl DigitRun {
+    /// The run by the lines of a text; none if it stands in one.
+    pub fn lines(&self, text: &Text) -> Vec<DigitRun> {
+        let is_broken = |from: usize, to: usize| text.characters()[from..to].contains(&'\n');
+        let pieces: Vec<&[(usize, u32)]> =
+            self.digits.chunk_by(|(before, _), (after, _)| !is_broken(*before, *after)).collect();
+        if pieces.len() < 2 {
+            return Vec::new();
+        }
+        let run = |digits: &&[(usize, u32)]| {
+            let (first, last) = (digits.first()?.0, digits.last()?.0);
+            Some(DigitRun { range: first..last + 1, digits: digits.to_vec() })
+        };
+        pieces.iter().filter_map(run).collect()
+    }
+
     /// The digits that stand in groups of their own, as numbers of groups.
     pub fn groups(&self) -> Vec<&[(usize, u32)]> {
         self.digits.chunk_by(|(before, _), (after, _)| before + 1 == *after).collect()

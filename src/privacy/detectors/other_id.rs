@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::numbers::{any_begins, digit_runs, words_after, words_before};
+use super::numbers::{DigitRun, any_begins, digit_runs, words_after, words_before};
 use crate::privacy::{Case, Context, Text};
 
 /// Words that announce a number of one person, and how long it is at least.
-const CUES: [(&str, usize); 16] = [
+const CUES: [(&str, usize); 22] = [
     ("duf", 6),
     ("pass", 6),
     ("passn", 6),
@@ -24,7 +24,19 @@ const CUES: [(&str, usize); 16] = [
     ("brukern", 4),
     ("udi", 6),
     ("dufn", 6),
+    ("opphaldskort", 6),
+    ("reisedokument", 6),
+    ("pesel", 8),
+    ("rnokpp", 8),
+    ("helsetrygdkort", 8),
+    ("trygdekort", 8),
 ];
+
+/// How far before a number the word may stand that announces it.
+const BEFORE: usize = 4;
+
+/// The same for one that has letters before it, as passports have.
+const FAR_BEFORE: usize = 8;
 
 /// Whether a word announces a private account.
 fn is_account(word: &str) -> bool {
@@ -39,6 +51,10 @@ fn is_account(word: &str) -> bool {
             | "messenger"
             | "whatsapp"
             | "telegram"
+            | "brukernavn"
+            | "brukarnamn"
+            | "brukernamn"
+            | "brukarnavn"
     )
 }
 
@@ -66,13 +82,20 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         if digits < SHORTEST {
             continue;
         }
-        let beside = words_before(text, run.range.start, 4);
+        let whole = whole_words(text, &run.range);
+        let lettered = whole.start < run.range.start && digits >= 6;
+        let reach = if lettered { FAR_BEFORE } else { BEFORE };
+        let beside = words_before(text, whole.start, reach);
         let cue = beside
             .chain(words_after(text, run.range.end, 3).filter(|word| word.starts_with("duf")))
             .find_map(|word| CUES.iter().find(|(stem, _)| word.starts_with(stem)));
         let other = || any_begins(words_before(text, run.range.start, 3), &NOT_PERSONAL);
         if cue.is_some_and(|(_, shortest)| digits >= *shortest) {
-            found.push(whole_words(text, &run.range));
+            found.push(whole);
+            continue;
+        }
+        if is_private_account(text, &run) || is_number_plate(text, &run) {
+            found.push(whole);
             continue;
         }
         let groups = run.groups().len();
@@ -91,6 +114,58 @@ fn whole_words(text: &Text, range: &Range<usize>) -> Range<usize> {
     let covered = text.words()[first..].iter().take_while(|word| word.range.start < range.end);
     covered.fold(range.clone(), |all, word| {
         all.start.min(word.range.start)..all.end.max(word.range.end)
+    })
+}
+
+/// Words for those whom something belongs to at home.
+const FAMILY: [&str; 17] = [
+    "mor",
+    "mors",
+    "moras",
+    "far",
+    "fars",
+    "mamma",
+    "pappa",
+    "famili",
+    "foreldra",
+    "foreldrene",
+    "besteforeld",
+    "foresatt",
+    "føresett",
+    "deira",
+    "deres",
+    "hennes",
+    "heim",
+];
+
+/// An account number (1234.56.78903) of a family.
+fn is_private_account(text: &Text, run: &DigitRun) -> bool {
+    let lengths: Vec<usize> = run.groups().iter().map(|group| group.len()).collect();
+    if !matches!(lengths[..], [4, 2, 5] | [11]) {
+        return false;
+    }
+    let before: Vec<&str> = words_before(text, run.range.start, FAR_BEFORE).collect();
+    let is_account = before.iter().any(|word| word.starts_with("konto"));
+    let ours = before.iter().any(|word| matches!(*word, "vår" | "vårt" | "vår egen"));
+    is_account && !ours && any_begins(before.iter().copied(), &FAMILY)
+}
+
+/// The number of a car that somebody drives to the kindergarten in: EL 48213.
+fn is_number_plate(text: &Text, run: &DigitRun) -> bool {
+    if run.groups().len() != 1 || run.digits.len() != 5 {
+        return false;
+    }
+    let first = text.words().partition_point(|word| word.range.end <= run.range.start);
+    let letters = first.checked_sub(1).filter(|letters| {
+        text.words()[*letters].range.len() == 2
+            && text.words()[*letters].case == Case::Upper
+            && matches!(text.gap_after(*letters), [' '])
+    });
+    letters.is_some_and(|letters| {
+        let start = text.words()[letters].range.start;
+        let before: Vec<&str> = words_before(text, start, FAR_BEFORE).collect();
+        any_begins(before.iter().copied(), &["skilt", "bil", "regnr", "regnummer"])
+            && !any_begins(before.iter().copied(), &["barnehage", "kommune", "tjeneste", "teneste"])
     })
 }
 
@@ -192,6 +267,11 @@ mod tests {
             ("født 030421, siste fem 12345", "12345"),
             ("mor heter @lille_my22 på nett", "@lille_my22"),
             ("Snap: lillemy", "lillemy"),
+            ("Passet er fra Eritrea og har nummer K0471936", "K0471936"),
+            ("opphaldskort_NOR8814205_skanna", "NOR8814205"),
+            ("settes inn på mors konto 7260.00.70569", "7260.00.70569"),
+            ("Bilen foreldrene henter i har skilt EL 48213", "48213"),
+            ("brukarnamn kjelly_offroad", "kjelly_offroad"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -208,6 +288,10 @@ mod tests {
             "@Kari kan du ta dette?",
             "konto 1234.56.78903",
             "rom 12345",
+            "betal til vår konto 1234.56.78903, skriv familiens navn",
+            "prosjekt EL 48213",
+            "Barnehagebussen med skilt RJ 40912",
+            "Foreldrebetalingen går til konto 4869.96.78492",
             "Vi bruker Facebook lite",
         ] {
             assert!(found(detect, text, &context).is_empty(), "{text}");

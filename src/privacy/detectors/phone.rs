@@ -57,14 +57,69 @@ const PRIVATE: [&str; 28] = [
 /// Numbers at which a family is reached.
 pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for run in digit_runs(text) {
+    let mut look = |run: &DigitRun| {
         let plus =
             run.range.start.checked_sub(1).is_some_and(|index| text.characters()[index] == '+');
-        if is_private(text, &run, plus, context) {
+        let is_private = is_private(text, run, plus, context);
+        if is_private {
             found.push(run.range.start - usize::from(plus)..run.range.end);
         }
+        is_private
+    };
+    for run in digit_runs(text) {
+        // A narrow column breaks a number, and the next item of a list begins with one.
+        if !look(&run) {
+            for line in run.lines(text) {
+                look(&line);
+            }
+        }
+    }
+    found.extend(spelt_out(text, context));
+    found
+}
+
+/// The fewest words of a number that is spelt out: «nittifem førtito tolv sekstien».
+const SPELT: usize = 4;
+
+/// Numbers in words, as people write them who do not want to be found by programs.
+fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
+    let words = text.words();
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < words.len() {
+        let joined = |word: usize| word == first || matches!(text.gap_before(word), [' '] | ['-']);
+        let count = (first..words.len())
+            .take_while(|word| joined(*word) && is_number_word(text.lower(*word)))
+            .count();
+        let range = first..first + count.max(1);
+        let is_participants = || {
+            let before = words[first].range.start;
+            words_before(text, before, 5).any(|word| context.is_participants(word))
+        };
+        if count >= SPELT && !is_participants() {
+            found.push(text.span(range.clone()));
+        }
+        first = range.end;
     }
     found
+}
+
+/// Whether a word is a number below a hundred: «null», «tolv», «førtito», «toogtredve».
+fn is_number_word(word: &str) -> bool {
+    const ONES: [&str; 22] = [
+        "null", "en", "ein", "ett", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "syv",
+        "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten",
+    ];
+    const TENS: [&str; 11] = [
+        "tjue", "tyve", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti",
+        "ni",
+    ];
+    let small = |word: &str| ONES.contains(&word) || matches!(word, "atten" | "nitten");
+    small(word)
+        || TENS
+            .iter()
+            .any(|ten| word.strip_prefix(ten).is_some_and(|one| one.is_empty() || small(one)))
+        || word.split_once("og").is_some_and(|(one, ten)| small(one) && TENS.contains(&ten))
 }
 
 fn is_private(text: &Text, run: &DigitRun, plus: bool, context: &Context) -> bool {
@@ -90,12 +145,21 @@ fn is_private(text: &Text, run: &DigitRun, plus: bool, context: &Context) -> boo
         4 | 9 => {
             let other = announced(&[
                 "org", "kode", "sak", "møte", "konto", "ref", "arkiv", "kid", "ressurs",
-            ]);
+            ]) || words_before(text, run.range.start, 1).any(is_other_number);
             !other && (near(&PRIVATE) || !(near(&OFFICE) || is_participants(text, run, context)))
         }
         2 | 3 | 5..=7 => near(&PRIVATE) && !announced(&["barnehage", "kontor", "sentralbord"]),
         _ => false,
     }
+}
+
+/// Words for a number that is called: telefonnummer, mobilnr.
+const CALLED: [&str; 8] = ["tele", "tlf", "mob", "privat", "kontakt", "nummer", "nr", "vakt"];
+
+/// Whether a word announces a number that nobody is called on: bestillingsnummer, ordrenr.
+fn is_other_number(word: &str) -> bool {
+    let is_number = ["nummer", "nummeret", "nr"].iter().any(|ending| word.ends_with(ending));
+    is_number && !CALLED.iter().any(|called| word.starts_with(called))
 }
 
 /// Whether the number stands beside a participant's name.
@@ -133,6 +197,9 @@ mod tests {
             ("0047 41234567", "0047 41234567"),
             ("bestemor svarer på +46 70 123 45 67", "+46 70 123 45 67"),
             ("hjemme hos far: 22 00 00 00", "22 00 00 00"),
+            ("5. mor 91340672\n6. Eventuelt", "91340672"),
+            ("ring nittifem førtito tolv sekstien", "nittifem førtito tolv sekstien"),
+            ("pappa nifire null åtte toogtredve tolv", "nifire null åtte toogtredve tolv"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -149,6 +216,9 @@ mod tests {
             "sak 2026-014",
             "kl. 09.00–10.30",
             "2026-03-17",
+            "bestillingsnummer 40078215",
+            "en, to, tre, fire og fem",
+            "en to tre på plass",
             "org.nr. 912 345 678",
             "kode 4471",
             "barnehagens vakttelefon 912 34 567",

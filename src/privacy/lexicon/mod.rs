@@ -160,9 +160,12 @@ impl Term {
     /// Where the term ends, if the words after the first follow too.
     fn end(&self, text: &Text, word: usize) -> Option<usize> {
         let mut at = word;
-        for (expected, open) in &self.rest {
-            let next = next(text, at);
-            if !next.starts_with(expected) || !open && next.len() > expected.len() {
+        let last = self.rest.len();
+        for (number, (expected, open)) in self.rest.iter().enumerate() {
+            let rest = next(text, at).strip_prefix(expected)?;
+            // What goes on for several words is a name or a phrase, and may have something.
+            let genitive = number + 1 == last && rest == "s";
+            if !rest.is_empty() && !open && !genitive {
                 return None;
             }
             at += 1;
@@ -214,6 +217,7 @@ mod tests {
         );
         assert_eq!(found("De har delt bosted nå", "family.situation"), ["delt bosted"]);
         assert_eq!(found("Hun er her", "persons.one"), ["Hun"]);
+        assert_eq!(found("Berit Baes bok", "not_persons.author"), ["Berit Baes"]);
         assert!(found("hunden", "persons.one").is_empty());
     }
 

@@ -191,7 +191,10 @@ impl<'a> Sentence<'a> {
         let own_mark = u32::from(here.one);
         add(36, &[own_mark, u32::from(sure > 0), after]);
         add(37, &[own_mark, after, two_after]);
-        add(38, &[u32::from(self.anonymous), topic, own_mark]);
+        // What an anonymous case may say; names and letters it may not say any more than others.
+        if own_mark == 0 && sure == 0 {
+            add(38, &[u32::from(self.anonymous), topic]);
+        }
         add(39, &[bucket(self.words.len()), topic]);
     }
 

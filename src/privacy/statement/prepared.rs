@@ -3,7 +3,7 @@
 use crate::privacy::detectors::name::Named;
 use crate::privacy::lexicon::{Class, Mention};
 use crate::privacy::model::Flags;
-use crate::privacy::{Case, Context, Text, text};
+use crate::privacy::{Case, Context, Text, lists, text};
 
 /// Classes of words as bits: those of the lexicon by their numbers, below 40, then these.
 pub const NAME: u8 = 40;
@@ -142,6 +142,11 @@ pub fn prepare(
     }
     let forms: Vec<Form> =
         text.forms().map(|(form, flags)| Form::new(form, flags, context)).collect();
+    // Who writes everything in small letters does so with colleagues, too.
+    let small = !text
+        .words()
+        .iter()
+        .any(|word| matches!(word.case, Case::Capital | Case::Upper | Case::Mixed));
     let mut names = names.iter().peekable();
     let (mut after_participant, mut participants_end) = (false, 0);
     for index in 0..seen.len() {
@@ -158,7 +163,7 @@ pub fn prepare(
         // What stands beside a participant's name in small letters is their role or service.
         let role = text.words()[index].case == Case::Lower
             && name.is_some_and(|name| name.range.start < participants_end);
-        if let Some(name) = name.filter(|_| !in_address && !role) {
+        if let Some(name) = name.filter(|_| !in_address && !role && !form.is_spelt_out) {
             word.sure = STEPS.iter().filter(|step| name.confidence > **step).count() as u8;
         }
         word.lists = form.lists;
@@ -174,7 +179,7 @@ pub fn prepare(
         let special = if in_address {
             Some(ADDRESS)
         } else {
-            special(text, context, index, word, form, after_participant)
+            special(text, context, index, word, form, Around { small, after_participant })
         };
         after_participant = special == Some(PARTICIPANT);
         if after_participant {
@@ -207,6 +212,15 @@ pub fn prepare(
     seen
 }
 
+/// What is known of the text around a word.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Whether no word of the text is written with a capital letter.
+    small: bool,
+    /// Whether the word before is a participant's name.
+    after_participant: bool,
+}
+
 /// Which kind of word it is, when not the word itself but its kind counts.
 fn special(
     text: &Text,
@@ -214,18 +228,19 @@ fn special(
     index: usize,
     word: &Seen,
     form: &Form,
-    after_participant: bool,
+    around: Around,
 ) -> Option<u8> {
+    let Around { small, after_participant } = around;
     let lower = text.lower(index);
     let case = text.words()[index].case;
     let length = text.words()[index].range.len();
     let short_capitals = (2..=3).contains(&length) && case == Case::Upper;
     let after = text.gap_after(index).first();
-    if after == Some(&':') && text::is_key(lower) {
+    if after == Some(&':') && text::is_key(lower) || is_item(text, index) {
         return Some(KEY);
     }
     let greeted = || index > 0 && GREETINGS.contains(&text.lower(index - 1));
-    if form.is_participants && (case != Case::Lower || !form.is_word || greeted())
+    if form.is_participants && (case != Case::Lower || !form.is_word || small || greeted())
         || after_participant && length == 1 && context.is_participants_letter(lower)
         || short_capitals && context.is_participants_initials(lower)
     {
@@ -237,10 +252,12 @@ fn special(
     if case == Case::Digits {
         return Some(NUMBER);
     }
-    // «E-post» has no initials, nor has the second item of a list: «b. Ny sak».
+    // «E-post» has no initials.
     let joined = after == Some(&'-') || text.gap_before(index).last() == Some(&'-');
-    if length == 1 && !joined && !is_item(text, index) && (case.is_capital() || after == Some(&'.'))
-    {
+    if length == 1 && begins_participants_name(text, context, index) {
+        return Some(PARTICIPANT);
+    }
+    if length == 1 && !joined && (case.is_capital() || after == Some(&'.')) {
         return Some(LETTER);
     }
     let host = || text.gap_after(index) == ['.'] && is_ending_of_host(text.lower(index + 1));
@@ -259,10 +276,46 @@ fn special(
     (length > 2).then_some(UNKNOWN)
 }
 
-/// Whether a word is the letter of an item of a list: «b. Ny sak».
+/// Whether a letter stands before a participant's surname: «O.M. Isaksen».
+fn begins_participants_name(text: &Text, context: &Context, letter: usize) -> bool {
+    let close = |word: usize| matches!(text.gap_after(word), [' '] | ['.'] | ['.', ' ']);
+    let is_letter = |word: &usize| text.words()[*word].range.len() == 1;
+    let name =
+        (letter..text.words().len()).take(3).take_while(|word| is_letter(word) && close(*word));
+    name.last().is_some_and(|last| {
+        text.words().get(last + 1).is_some_and(|next| next.case == Case::Capital)
+            && context.is_participants(text.lower(last + 1))
+    })
+}
+
+/// Whether a word is the letter of an item of a list: «b. Ny sak», and «B. Ny sak» below «A. …».
 fn is_item(text: &Text, word: usize) -> bool {
     let here = &text.words()[word];
-    here.new_line && here.case == Case::Lower && here.range.len() == 1
+    if here.range.len() != 1 || !(here.new_line || word == 0) {
+        return false;
+    }
+    here.case == Case::Lower && here.new_line || here.case.is_capital() && is_lettered(text, word)
+}
+
+/// The letters of a short list.
+const ITEMS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/// Whether the lines of a text begin with the letters of a list in order, this one among them.
+fn is_lettered(text: &Text, word: usize) -> bool {
+    let begins = |(index, here): &(usize, &text::Word)| {
+        here.range.len() == 1
+            && (here.new_line || *index == 0)
+            && matches!(text.gap_after(*index), ['.' | ')' | ':', ..])
+    };
+    let letters: Vec<&str> = text
+        .words()
+        .iter()
+        .enumerate()
+        .filter(begins)
+        .map(|(index, _)| text.lower(index))
+        .take(ITEMS.len())
+        .collect();
+    letters.len() > 1 && letters == ITEMS[..letters.len()] && letters.contains(&text.lower(word))
 }
 
 /// What is the same wherever a word stands.
@@ -270,6 +323,7 @@ struct Form {
     hash: u32,
     lists: u8,
     is_word: bool,
+    is_spelt_out: bool,
     is_listed_name: bool,
     is_participants: bool,
     is_kindergartens: bool,
@@ -278,10 +332,12 @@ struct Form {
 
 impl Form {
     fn new(lower: &str, flags: Flags, context: &Context) -> Form {
+        let is_spelt_out = is_spelt_out(lower, flags);
         Form {
             hash: hash_of(lower),
             lists: flags.bits(),
-            is_word: flags.is_word(),
+            is_word: flags.is_word() || is_spelt_out,
+            is_spelt_out,
             // Keys of three letters are names by chance.
             is_listed_name: (flags.is_first_name() || flags.is_surname())
                 && lower.chars().count() > 3,
@@ -290,6 +346,17 @@ impl Form {
             is_street: is_street(lower),
         }
     }
+}
+
+/// Whether a word is one with æ, ø or å spelt as in file names: «aarshjul», «moete».
+fn is_spelt_out(lower: &str, flags: Flags) -> bool {
+    if flags.is_word() || flags.is_first_name() || flags.is_surname() {
+        return false;
+    }
+    const LETTERS: [(&str, &str); 3] = [("aa", "å"), ("oe", "ø"), ("ae", "æ")];
+    LETTERS.iter().any(|(spelt, letter)| {
+        lower.contains(spelt) && lists::of(&lower.replace(spelt, letter)).is_word()
+    })
 }
 
 /// Stands for a word or a piece of one.
