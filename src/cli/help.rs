@@ -62,16 +62,17 @@ fn texts(command: Command, prefix: &str, messages: &Messages) -> Command {
 /// An argument with its text, and what clap would say of it in English.
 fn with_text(argument: Arg, text: Option<String>, messages: &Messages) -> Arg {
     let heading = if argument.is_positional() { "arguments" } else { "options" };
-    let mut argument = argument
-        .help_heading(messages.text(&format!("help-heading-{heading}"), &[]))
-        .hide_possible_values(true)
-        .hide_default_value(true);
+    let mut argument =
+        argument.help_heading(messages.text(&format!("help-heading-{heading}"), &[]));
+    let takes_values = argument.get_action().takes_values();
+    if takes_values {
+        argument = argument.hide_possible_values(true).hide_default_value(true);
+    }
     let Some(mut text) = text else { return argument };
-    if argument.get_action().takes_values() {
+    if takes_values {
         let names: Option<Vec<String>> = argument.get_value_names().map(|names| {
             let localised = |name: &str| {
-                let id: String =
-                    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+                let id: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
                 messages.find(&format!("help-value-{}", id.to_ascii_lowercase()), &[])
             };
             names.iter().map(|name| localised(name).unwrap_or_else(|| name.to_string())).collect()
@@ -99,10 +100,18 @@ fn with_text(argument: Arg, text: Option<String>, messages: &Messages) -> Arg {
     argument.help(text)
 }
 
+/// How a command is used, without clap's heading.
+pub fn usage_of(command: &mut Command) -> String {
+    let usage = command.render_usage().to_string();
+    match usage.split_once(": ") {
+        Some((_, usage)) => usage.to_owned(),
+        None => usage,
+    }
+}
+
 /// How a command is used, with clap's own word in the language of the user.
 fn with_usage(command: Command, built: &mut Command, messages: &Messages) -> Command {
-    let usage = built.render_usage().to_string();
-    let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
+    let usage = usage_of(built);
     let options = format!("[{}]", messages.text("help-value-options", &[]));
     let command = command.override_usage(usage.replace("[OPTIONS]", &options));
     let names: Vec<String> =

@@ -174,18 +174,17 @@ pub fn run() -> ExitCode {
         return convert_attachment::run();
     }
     let language = language_of_messages();
-    let arguments = match parse(Arguments::command()) {
+    // Texts are needed by those alone who ask for help or need some.
+    let arguments = match parse(Arguments::command()).or_else(|_| {
+        let mut command = help::localised(Arguments::command(), language);
+        parse(command.clone()).map_err(|error| {
+            command.build();
+            usage::print(&error, &command, Messages::of(language));
+            error.exit_code()
+        })
+    }) {
         Ok(arguments) => arguments,
-        // Texts are needed by those alone who ask for help or need some.
-        Err(_) => match parse(help::localised(Arguments::command(), language)) {
-            Ok(arguments) => arguments,
-            Err(error) => {
-                let mut command = help::localised(Arguments::command(), language);
-                command.build();
-                usage::print(&error, &command, Messages::of(language));
-                return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-            }
-        },
+        Err(code) => return ExitCode::from(u8::try_from(code).unwrap_or(2)),
     };
     let language = arguments.global.lang.unwrap_or(language);
     match dispatch(&arguments, language) {

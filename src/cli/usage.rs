@@ -4,6 +4,8 @@ use blankett::message::Messages;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
+use super::help;
+
 /// What a value that cannot be read could look like: the error of the parsers of values.
 #[derive(Debug, thiserror::Error)]
 #[error("for example {0}")]
@@ -70,11 +72,10 @@ fn lines(error: &Error, command: &Command, messages: &Messages) -> Option<Vec<St
         lines.push(say("usage-values", &[("values", values)]));
     } else if let Some(Example(example)) = example {
         lines.push(say("usage-example", &[("example", (*example).to_owned())]));
-    } else if let Some((argument, help)) = described(at_hand, &argument().1) {
-        lines.push(say("usage-about", &[("argument", argument), ("text", help)]));
+    } else if let Some((argument, text)) = described(at_hand, &argument().1) {
+        lines.push(say("usage-about", &[("argument", argument), ("text", text)]));
     }
-    let usage = at_hand.clone().render_usage().to_string();
-    let usage = usage.split_once(": ").map_or(usage.clone(), |(_, usage)| usage.to_owned());
+    let usage = help::usage_of(&mut at_hand.clone());
     lines.extend([String::new(), say("usage-usage", &[("usage", usage)]), say("usage-help", &[])]);
     Some(lines)
 }

@@ -64,6 +64,13 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
     Date::new(year, small(month)?, small(day)?).map_err(|_| DateError::Impossible)
 }
 
+/// Whether a word in lower case is the name of a month, in Norwegian or English.
+pub fn is_month_name(word: &str) -> bool {
+    MONTHS
+        .iter()
+        .any(|(norwegian, english)| *norwegian == word || english.eq_ignore_ascii_case(word))
+}
+
 fn month_number(text: &str) -> Option<i16> {
     let found = MONTHS.iter().position(|(norwegian, english)| {
         let english = english.to_lowercase();

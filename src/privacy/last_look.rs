@@ -136,15 +136,17 @@ impl LastLook<'_> {
 
     /// The code points of a text that are the same in every message.
     fn constant_in(&self, text: &str) -> Vec<Range<usize>> {
-        let places = |piece: &'_ String| {
+        let mut places = Vec::new();
+        for piece in &self.constant {
             let length = piece.chars().count();
-            let starts: Vec<usize> = text
-                .match_indices(piece.as_str())
-                .map(|(at, _)| text[..at].chars().count())
-                .collect();
-            starts.into_iter().map(move |start| start..start + length)
-        };
-        self.constant.iter().flat_map(places).collect()
+            let (mut byte, mut start) = (0, 0);
+            for (at, _) in text.match_indices(piece) {
+                start += text[byte..at].chars().count();
+                byte = at;
+                places.push(start..start + length);
+            }
+        }
+        places
     }
 
     fn is_addressee(&self, place: &Place, text: &str) -> bool {

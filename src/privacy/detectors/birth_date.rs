@@ -1,5 +1,6 @@
 //! Dates of birth, whole or in part: after a word for birth, or beside letters or a word for a child.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::dates::{WrittenDate, dates};
@@ -69,8 +70,9 @@ const NOT_CHILDREN: [&str; 12] = [
 pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut after = 0;
+    let public = LazyCell::new(|| public_names(text));
     for date in dates(text) {
-        if is_birth_date(text, &date, after, context) {
+        if is_birth_date(text, &date, after, context, &public) {
             found.push(text.span(date.words.clone()));
         }
         after = date.words.end;
@@ -132,7 +134,13 @@ fn after_birth(text: &Text) -> Vec<Range<usize>> {
 }
 
 /// Whether a date is one of birth; a word for birth before `after` belongs to an earlier date.
-fn is_birth_date(text: &Text, date: &WrittenDate, after: usize, context: &Context) -> bool {
+fn is_birth_date(
+    text: &Text,
+    date: &WrittenDate,
+    after: usize,
+    context: &Context,
+    public: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>,
+) -> bool {
     let start = date.words.start;
     let sentence = text.sentence(start);
     let cue =
@@ -155,7 +163,7 @@ fn is_birth_date(text: &Text, date: &WrittenDate, after: usize, context: &Contex
                     && text.lower(*cue).len() > 8);
         // «barn fødde innan 30. november»
         let many = text.lower(*cue) == "fødde";
-        return !between && !other && !general && !many && !is_of_public(text, &sentence);
+        return !between && !other && !general && !many && !has_any(public, &sentence);
     }
     // «ellevte mars tjuetjueen»: nobody writes the year of a meeting in words.
     if date.is_whole() && date.year == Some(0) && text.words()[start].case == Case::Lower {
@@ -196,15 +204,21 @@ fn is_birth_date(text: &Text, date: &WrittenDate, after: usize, context: &Contex
         && (letters || CHILD.contains(&text.lower(before)) && !MANY.contains(&text.lower(before)))
 }
 
-/// Whether a sentence is about an author or a figure: «Astrid Lindgren ble født 14. november».
-fn is_of_public(text: &Text, sentence: &Range<usize>) -> bool {
+/// Where the names of authors and figures begin: «Astrid Lindgren ble født 14. november».
+fn public_names(text: &Text) -> Vec<usize> {
     let of = |name| Class::named(name).expect("a class of the lists");
     let public = [of("not_persons.author"), of("not_persons.figure")];
-    lexicon::mentions(text).iter().any(|mention| {
-        public.contains(&mention.class)
-            && mention.words.len() > 1
-            && sentence.contains(&mention.words.start)
-    })
+    let names = lexicon::mentions(text).into_iter();
+    names
+        .filter(|mention| public.contains(&mention.class) && mention.words.len() > 1)
+        .map(|mention| mention.words.start)
+        .collect()
+}
+
+/// Whether any of these words, in the order of the text, stands in a sentence.
+fn has_any(words: &[usize], sentence: &Range<usize>) -> bool {
+    let first = words.partition_point(|word| *word < sentence.start);
+    words.get(first).is_some_and(|word| *word < sentence.end)
 }
 
 /// Whether a word announces a birth: «født», «f.», «fyller fire», «blir 4 i».

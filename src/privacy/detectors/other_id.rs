@@ -146,7 +146,7 @@ fn is_private_account(text: &Text, run: &DigitRun) -> bool {
     }
     let before: Vec<&str> = words_before(text, run.range.start, FAR_BEFORE).collect();
     let is_account = before.iter().any(|word| word.starts_with("konto"));
-    let ours = before.iter().any(|word| matches!(*word, "vår" | "vårt" | "vår egen"));
+    let ours = before.iter().any(|word| matches!(*word, "vår" | "vårt"));
     is_account && !ours && any_begins(before.iter().copied(), &FAMILY)
 }
 

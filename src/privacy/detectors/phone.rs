@@ -92,11 +92,7 @@ fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
             .take_while(|word| joined(*word) && is_number_word(text.lower(*word)))
             .count();
         let range = first..first + count.max(1);
-        let is_participants = || {
-            let before = words[first].range.start;
-            words_before(text, before, 5).any(|word| context.is_participants(word))
-        };
-        if count >= SPELT && !is_participants() {
+        if count >= SPELT && !is_participants(text, words[first].range.start, context) {
             found.push(text.span(range.clone()));
         }
         first = range.end;
@@ -106,15 +102,16 @@ fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
 
 /// Whether a word is a number below a hundred: «null», «tolv», «førtito», «toogtredve».
 fn is_number_word(word: &str) -> bool {
-    const ONES: [&str; 22] = [
+    const ONES: [&str; 24] = [
         "null", "en", "ein", "ett", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "syv",
         "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten",
+        "atten", "nitten",
     ];
     const TENS: [&str; 11] = [
         "tjue", "tyve", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti",
         "ni",
     ];
-    let small = |word: &str| ONES.contains(&word) || matches!(word, "atten" | "nitten");
+    let small = |word: &str| ONES.contains(&word);
     small(word)
         || TENS
             .iter()
@@ -146,7 +143,9 @@ fn is_private(text: &Text, run: &DigitRun, plus: bool, context: &Context) -> boo
             let other = announced(&[
                 "org", "kode", "sak", "møte", "konto", "ref", "arkiv", "kid", "ressurs",
             ]) || words_before(text, run.range.start, 1).any(is_other_number);
-            !other && (near(&PRIVATE) || !(near(&OFFICE) || is_participants(text, run, context)))
+            !other
+                && (near(&PRIVATE)
+                    || !(near(&OFFICE) || is_participants(text, run.range.start, context)))
         }
         2 | 3 | 5..=7 => near(&PRIVATE) && !announced(&["barnehage", "kontor", "sentralbord"]),
         _ => false,
@@ -163,8 +162,8 @@ fn is_other_number(word: &str) -> bool {
 }
 
 /// Whether the number stands beside a participant's name.
-fn is_participants(text: &Text, run: &DigitRun, context: &Context) -> bool {
-    words_before(text, run.range.start, 5).any(|word| context.is_participants(word))
+fn is_participants(text: &Text, start: usize, context: &Context) -> bool {
+    words_before(text, start, 5).any(|word| context.is_participants(word))
 }
 
 /// Eight digits with two separators of a date: 04.10.2026, 2026-10-04, or two times of the day.

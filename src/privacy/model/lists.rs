@@ -23,13 +23,12 @@ impl Flags {
         self.0 & 2 != 0
     }
 
-    /// The flags as a number below sixteen.
     /// Whether it is a surname.
     pub fn is_surname(self) -> bool {
         self.0 & 4 != 0
     }
 
-    /// All flags, a bit each.
+    /// All flags, a bit each: a number below sixteen.
     pub fn bits(self) -> u8 {
         self.0
     }

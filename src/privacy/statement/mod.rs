@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use super::detectors::Found;
 use super::detectors::name::persons;
 use super::{Case, Context, FindingKind, Text, lexicon};
+use crate::form::date::is_month_name;
 use features::{FEATURES, Features, Sentence};
 use prepared::{Groups, Seen};
 
@@ -220,33 +221,9 @@ fn says_nothing(text: &Text, word: usize) -> bool {
 const SERVICES: [&str; 6] =
     ["tjenesten", "tjeneste", "tjenestene", "tenesta", "teneste", "tenestene"];
 
-/// The months of English texts, and those of Norwegian ones that differ.
-const MONTHS: [&str; 20] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "mars",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "desember",
-];
-
 /// Whether words are a date and nothing else: «12 March 2027».
 fn is_date(text: &Text, words: &Range<usize>) -> bool {
-    let is_month = |word: usize| MONTHS.contains(&text.lower(word));
+    let is_month = |word: usize| is_month_name(text.lower(word));
     words.clone().any(is_month)
         && words.clone().all(|word| is_month(word) || text.words()[word].case == Case::Digits)
 }

@@ -147,12 +147,14 @@ pub fn prepare(
         .words()
         .iter()
         .any(|word| matches!(word.case, Case::Capital | Case::Upper | Case::Mixed));
+    let letters = letters_of_list(text);
     let mut names = names.iter().peekable();
     let (mut after_participant, mut participants_end) = (false, 0);
     for index in 0..seen.len() {
         let range = &text.words()[index].range;
         // No name goes on in the next item of a list.
-        if is_item(text, index) {
+        let is_item = is_item(text, index, letters);
+        if is_item {
             names.next_if(|name| name.range.start < range.start && range.start < name.range.end);
         }
         while names.next_if(|name| name.range.end <= range.start).is_some() {}
@@ -179,7 +181,7 @@ pub fn prepare(
         let special = if in_address {
             Some(ADDRESS)
         } else {
-            special(text, context, index, word, form, Around { small, after_participant })
+            special(text, context, index, word, form, Around { small, is_item, after_participant })
         };
         after_participant = special == Some(PARTICIPANT);
         if after_participant {
@@ -212,11 +214,13 @@ pub fn prepare(
     seen
 }
 
-/// What is known of the text around a word.
+/// What is known of a word's place in the text.
 #[derive(Clone, Copy)]
 struct Around {
     /// Whether no word of the text is written with a capital letter.
     small: bool,
+    /// Whether the word is the letter of an item of a list.
+    is_item: bool,
     /// Whether the word before is a participant's name.
     after_participant: bool,
 }
@@ -230,13 +234,13 @@ fn special(
     form: &Form,
     around: Around,
 ) -> Option<u8> {
-    let Around { small, after_participant } = around;
+    let Around { small, is_item, after_participant } = around;
     let lower = text.lower(index);
     let case = text.words()[index].case;
     let length = text.words()[index].range.len();
     let short_capitals = (2..=3).contains(&length) && case == Case::Upper;
     let after = text.gap_after(index).first();
-    if after == Some(&':') && text::is_key(lower) || is_item(text, index) {
+    if after == Some(&':') && text::is_key(lower) || is_item {
         return Some(KEY);
     }
     let greeted = || index > 0 && GREETINGS.contains(&text.lower(index - 1));
@@ -288,34 +292,31 @@ fn begins_participants_name(text: &Text, context: &Context, letter: usize) -> bo
     })
 }
 
-/// Whether a word is the letter of an item of a list: «b. Ny sak», and «B. Ny sak» below «A. …».
-fn is_item(text: &Text, word: usize) -> bool {
+/// Whether a word is the letter of an item of a list: «b. Ny sak», and «B. Ny sak» below «A. …»,
+/// where the text has a list of so many letters.
+fn is_item(text: &Text, word: usize, letters: usize) -> bool {
     let here = &text.words()[word];
     if here.range.len() != 1 || !(here.new_line || word == 0) {
         return false;
     }
-    here.case == Case::Lower && here.new_line || here.case.is_capital() && is_lettered(text, word)
+    here.case == Case::Lower && here.new_line
+        || here.case.is_capital() && ITEMS[..letters].contains(&text.lower(word))
 }
 
 /// The letters of a short list.
 const ITEMS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
-/// Whether the lines of a text begin with the letters of a list in order, this one among them.
-fn is_lettered(text: &Text, word: usize) -> bool {
-    let begins = |(index, here): &(usize, &text::Word)| {
+/// How many letters the list of a text has whose lines begin with them in order.
+fn letters_of_list(text: &Text) -> usize {
+    let words = text.words().iter().enumerate();
+    let letters = words.filter(|(index, here)| {
         here.range.len() == 1
             && (here.new_line || *index == 0)
             && matches!(text.gap_after(*index), ['.' | ')' | ':', ..])
-    };
-    let letters: Vec<&str> = text
-        .words()
-        .iter()
-        .enumerate()
-        .filter(begins)
-        .map(|(index, _)| text.lower(index))
-        .take(ITEMS.len())
-        .collect();
-    letters.len() > 1 && letters == ITEMS[..letters.len()] && letters.contains(&text.lower(word))
+    });
+    let letters: Vec<&str> =
+        letters.map(|(index, _)| text.lower(index)).take(ITEMS.len()).collect();
+    if letters.len() > 1 && letters == ITEMS[..letters.len()] { letters.len() } else { 0 }
 }
 
 /// What is the same wherever a word stands.
