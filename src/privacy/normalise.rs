@@ -205,6 +205,8 @@ fn plain(character: char) -> char {
         return if character == '`' { '\'' } else { character };
     }
     match character {
+        // Letters of Western Europe, by far the most.
+        'À'..='ɏ' => character,
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' | '\u{2BC}' | '´' => '\'',
         '\u{2044}' | '\u{2215}' => '/',

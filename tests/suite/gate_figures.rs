@@ -21,7 +21,8 @@ struct Figures {
     blocked: f64,
 }
 
-const SETS: [&str; 5] = ["dev.jsonl", "own.jsonl", "mixed.jsonl", "unread.jsonl", "unread2.jsonl"];
+const SETS: [&str; 6] =
+    ["dev.jsonl", "own.jsonl", "mixed.jsonl", "unread.jsonl", "unread2.jsonl", "unread3.jsonl"];
 
 fn items(set: &str) -> Vec<Json> {
     let text = read(&package().join("tests/privacy").join(set));

@@ -24,6 +24,9 @@ pub fn detect(text: &Text, _context: &Context) -> Vec<Range<usize>> {
                 }
             }
             "gnr" | "gårdsnummer" | "gardsnummer" | "gårdsnr" | "gardsnr" if number(word + 1) => {
+                if is_of_a_building(text, word) {
+                    continue;
+                }
                 let property = ["bnr", "bruksnummer", "bruksnr"].contains(&text.lower(word + 2));
                 let last = if property && number(word + 3) { word + 3 } else { word + 1 };
                 found.push(text.span(word..last + 1));
@@ -32,6 +35,17 @@ pub fn detect(text: &Text, _context: &Context) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// How far on either side a word may stand that says what a property is for.
+const NEAR: usize = 12;
+
+/// Whether the sentence is about plans and building sites: «Tomta til barnehagen er gnr. 31».
+fn is_of_a_building(text: &Text, word: usize) -> bool {
+    const BUILDING: [&str; 5] = ["tomt", "reguler", "byggesak", "byggjesak", "utbygg"];
+    let sentence = text.sentence(word);
+    let mut near = sentence.start.max(word.saturating_sub(NEAR))..sentence.end.min(word + NEAR);
+    near.any(|word| BUILDING.iter().any(|stem| text.lower(word).starts_with(stem)))
 }
 
 #[cfg(test)]
@@ -51,7 +65,7 @@ mod tests {
 
     #[test]
     fn misses() {
-        for text in ["Solveien 3, møterom 2", "c/o", "bnr. 4"] {
+        for text in ["Solveien 3, møterom 2", "c/o", "bnr. 4", "Tomta er gnr. 31 bnr. 240"] {
             assert!(found(detect, text, &Context::default()).is_empty(), "{text}");
         }
     }

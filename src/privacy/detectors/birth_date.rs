@@ -78,7 +78,51 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         after = date.words.end;
     }
     found.extend(after_birth(text));
+    for date in named_days(text) {
+        let after = date.words.start.saturating_sub(NEAR);
+        if is_birth_date(text, &date, after, context, &public) {
+            found.push(text.span(date.words));
+        }
+    }
     found
+}
+
+/// How far before a day with a name its word for birth may stand.
+const NEAR: usize = 4;
+
+/// Days of the year that have a name: «født på luciadagen».
+fn named_days(text: &Text) -> impl Iterator<Item = WrittenDate> {
+    const DAYS: [&str; 22] = [
+        "julaften",
+        "juleaften",
+        "juleaftan",
+        "julekvelden",
+        "lillejulaften",
+        "veslejuleaftan",
+        "nyttårsaften",
+        "nyttårsaftan",
+        "nyttårsdag",
+        "nyttårsdagen",
+        "lucia",
+        "luciadagen",
+        "sankthans",
+        "sankthansaften",
+        "jonsok",
+        "jonsokaftan",
+        "skuddårsdagen",
+        "skotårsdagen",
+        "valentinsdagen",
+        "påskeaften",
+        "grunnlovsdagen",
+        "nasjonaldagen",
+    ];
+    let words = 0..text.words().len();
+    words.filter(|word| DAYS.contains(&text.lower(*word))).map(|word| WrittenDate {
+        words: word..word + 1,
+        day: true,
+        month: true,
+        year: None,
+    })
 }
 
 /// What only a word for birth makes a date: «f. '21», «f. 03.20», «f2021-07», «f250421».
@@ -188,6 +232,9 @@ fn is_birth_date(
         let others = before.clone().any(|word| context.is_participants(word));
         return !others && !any_begins(before, &NOT_CHILDREN);
     }
+    if date.year.is_some() && is_said_of_child(text, date) {
+        return true;
+    }
     // «gutt 12.05.21», «A.J. (02.06.21)»
     if !date.is_whole() || date.year.is_none() {
         return false;
@@ -202,6 +249,34 @@ fn is_birth_date(
         && gap.contains(&'(');
     beside
         && (letters || CHILD.contains(&text.lower(before)) && !MANY.contains(&text.lower(before)))
+}
+
+/// «jenta fra januar 2020», «han er 06.11.20», «barnets dato: 2020-06-30».
+fn is_said_of_child(text: &Text, date: &WrittenDate) -> bool {
+    const ONE: [&str; 14] = [
+        "gutten",
+        "guten",
+        "jenta",
+        "jenten",
+        "barnet",
+        "sønnen",
+        "sonen",
+        "dattera",
+        "datteren",
+        "dottera",
+        "han",
+        "hun",
+        "ho",
+        "tvillingen",
+    ];
+    let sentence = text.sentence(date.words.start);
+    let mut before = (sentence.start..date.words.start).rev().map(|word| text.lower(word));
+    match before.next() {
+        Some("fra" | "frå") => before.next().is_some_and(|word| ONE[..10].contains(&word)),
+        Some("er") => date.is_whole() && before.next().is_some_and(|word| ONE.contains(&word)),
+        Some("dato") => date.is_whole() && before.next() == Some("barnets"),
+        _ => false,
+    }
 }
 
 /// Where the names of authors and figures begin: «Astrid Lindgren ble født 14. november».
@@ -260,6 +335,10 @@ mod tests {
     fn hits() {
         for (text, expected) in [
             ("født 3. april 2022, begynte i august", "3. april 2022"),
+            ("Ja, han er født på luciadagen", "luciadagen"),
+            ("jenta fra januar 2020 er klar", "januar 2020"),
+            ("Mor skrev at han er 06.11.20", "06.11.20"),
+            ("Barnets dato: 2020-06-30", "2020-06-30"),
             ("Gutt f. 03.04.21", "03.04.21"),
             ("f. 2021", "2021"),
             ("f 030421", "030421"),
@@ -309,6 +388,8 @@ mod tests {
             "Det fyller seg opp på kurset 9. mars",
             "Planleggingsdagene blir 2. januar og 3. april",
             "møte torsdag 08.15–09.00",
+            "Barna lager lys til luciadagen",
+            "referatet fra januar 2025",
         ] {
             assert!(found(detect, text, &context).is_empty(), "{text}");
         }

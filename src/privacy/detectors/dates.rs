@@ -62,6 +62,9 @@ fn is_short_month_name(word: &str) -> bool {
 
 /// Whether a word is an ordinal for 1 to 31, bokmål or nynorsk.
 fn is_ordinal(word: &str) -> bool {
+    if !word.ends_with(['e', 'n']) {
+        return false;
+    }
     matches!(
         word,
         "første"

@@ -10,9 +10,12 @@ const NEAR: usize = 4;
 /// What is found by being said to be a name, and what is one by itself.
 pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let words = text.words();
+    let is_written_as_name = |word: usize| {
+        words.get(word).is_some_and(|word| matches!(word.case, Case::Capital | Case::Mixed))
+    };
     let may_be_name = |word: usize| {
         let lower = text.lower(word);
-        words.get(word).is_some_and(|word| matches!(word.case, Case::Capital | Case::Mixed))
+        is_written_as_name(word)
             && !context.is_participants(lower)
             && !context.is_kindergartens(lower)
     };
@@ -26,6 +29,7 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
                 && matches!(text.gap_after(word), [' '] | ['.', ' '])
                 && words[word + 1].case == Case::Capital)
                 .then_some(word + 1),
+            _ if !is_written_as_name(word) => None,
             lower if is_pet_word(lower) => (word > 0
                 && !words[word].first
                 && text.gap_before(word) == [' ']
@@ -66,7 +70,6 @@ fn is_person(word: &str) -> bool {
             | "jenten"
             | "jente"
             | "barnet"
-            | "barn"
             | "sønnen"
             | "dattera"
             | "datteren"
@@ -114,9 +117,17 @@ fn under_name(text: &Text, word: usize) -> Option<usize> {
 }
 
 fn is_nickname_word(word: &str) -> bool {
-    ["kallenavn", "kallenamn", "kjælenavn", "kjælenamn", "oppnavn", "oppnamn", "utnamn", "økenavn"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    const STEMS: [&str; 8] = [
+        "utnamn",
+        "oppnavn",
+        "oppnamn",
+        "økenavn",
+        "kallenavn",
+        "kallenamn",
+        "kjælenavn",
+        "kjælenamn",
+    ];
+    word.len() >= STEMS[0].len() && STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// «Kallenavnet hennes er Pusa», «oppnavnet Rusken».

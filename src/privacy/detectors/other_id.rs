@@ -100,7 +100,7 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
         }
         let groups = run.groups().len();
         let duf = digits == 12 && groups <= 2 && is_duf(text, &run.range) && !other();
-        if duf || digits == 5 && groups == 1 && is_last_five(text, &run.range) {
+        if duf || digits == 5 && is_last_five(text, &run) {
             found.push(run.range);
         }
     }
@@ -183,12 +183,41 @@ fn is_duf(text: &Text, range: &Range<usize>) -> bool {
     (1980..=2035).contains(&number(0..4)) && !time_stamp
 }
 
-/// Five digits that are called the last ones of a national identity number.
-fn is_last_five(text: &Text, range: &Range<usize>) -> bool {
-    let words: Vec<&str> = words_before(text, range.start, 5).collect();
-    any_begins(words.iter().copied(), &["personn", "fnr", "pnr", "fødselsn"])
-        || words.contains(&"fem") && any_begins(words.iter().copied(), &["siste", "sifre"])
-        || words.contains(&"siste") && words.contains(&"5")
+/// Whether five digits are the end of a national identity number: called so before or behind, or in
+/// a sentence that says when somebody was born.
+fn is_last_five(text: &Text, run: &DigitRun) -> bool {
+    const NUMBERS: [&str; 6] = ["personn", "persn", "fødselsn", "fnr", "pnr", "dnr"];
+    const DIGITS: [&str; 5] = ["siff", "sifr", "tala", "talla", "tallene"];
+    const LAST: [&str; 6] = ["fem", "siste", "5", "slutt", "bakers", "bakars"];
+    let before: Vec<&str> = words_before(text, run.range.start, 5).collect();
+    let after: Vec<&str> = words_after(text, run.range.end, 5).collect();
+    let words = || before.iter().chain(&after).copied();
+    let shortened = matches!(before[..], ["nr", "pers" | "p" | "f" | "d", ..])
+        || matches!(before[..], ["nummer" | "nummeret", "d", ..]);
+    if any_begins(words(), &NUMBERS) || shortened {
+        return true;
+    }
+    if run.groups().len() > 1 {
+        return false;
+    }
+    let five = || before.contains(&"fem") || before.contains(&"5");
+    let called = any_begins(words(), &["sluttsif", "endesif"])
+        || any_begins(words(), &LAST) && any_begins(words(), &DIGITS)
+        || before.contains(&"siste") && five();
+    let word = text.words().partition_point(|word| word.range.end <= run.range.start);
+    let sentence = text.sentence(word);
+    let near = sentence.start.max(word.saturating_sub(FAR_BEFORE))..sentence.end.min(word + BEFORE);
+    let born = || near.clone().any(|word| is_birth(text.lower(word)));
+    let other = || {
+        any_begins(before.iter().take(3).copied(), &NOT_PERSONAL)
+            || any_begins(after.iter().take(1).copied(), &["kr", "km", "stk"])
+    };
+    called || born() && !other()
+}
+
+/// Whether a word says that somebody was born.
+fn is_birth(word: &str) -> bool {
+    ["født", "fødd", "fødselsd"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// The shortest number or handle that is looked for.
@@ -272,6 +301,11 @@ mod tests {
             ("settes inn på mors konto 7260.00.70569", "7260.00.70569"),
             ("Bilen foreldrene henter i har skilt EL 48213", "48213"),
             ("brukarnamn kjelly_offroad", "kjelly_offroad"),
+            ("Endesifra er 12345.", "12345"),
+            ("12345 er siste del av fødselsnummeret", "12345"),
+            ("Født 4. desember 2021, 12345", "12345"),
+            ("personnummer 12 345", "12 345"),
+            ("De fem bakerste tallene er 12345", "12345"),
         ] {
             assert_eq!(found(detect, text, &Context::default()), [expected], "{text}");
         }
@@ -288,6 +322,8 @@ mod tests {
             "@Kari kan du ta dette?",
             "konto 1234.56.78903",
             "rom 12345",
+            "de som er født i 2021, koster 12345 kr",
+            "sak 12345 om barn født i 2021",
             "betal til vår konto 1234.56.78903, skriv familiens navn",
             "prosjekt EL 48213",
             "Barnehagebussen med skilt RJ 40912",

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::numbers::{DigitRun, any_begins, digit_runs, words_after, words_before};
 use crate::privacy::{Context, Text};
 
-/// Words beside the telephone of a workplace.
-const OFFICE: [&str; 13] = [
+/// Words beside the telephone of a workplace, or of whoever calls the meeting.
+const OFFICE: [&str; 17] = [
     "barnehage",
     "avdeling",
     "kontor",
@@ -19,7 +19,11 @@ const OFFICE: [&str; 13] = [
     "servicetorg",
     "resepsjon",
     "jobb",
-    "arbeidst",
+    "arbeid",
+    "forfall",
+    "fråfall",
+    "spørsmål",
+    "påmeld",
 ];
 
 /// Words beside a private telephone.
@@ -84,18 +88,23 @@ const SPELT: usize = 4;
 /// Numbers in words, as people write them who do not want to be found by programs.
 fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let words = text.words();
+    let is_number = |word: usize| is_number_word(text.lower(word));
+    let joined = |word: usize| matches!(text.gap_before(word), [' '] | ['-']);
     let mut found = Vec::new();
-    let mut first = 0;
-    while first < words.len() {
-        let joined = |word: usize| word == first || matches!(text.gap_before(word), [' '] | ['-']);
-        let count = (first..words.len())
-            .take_while(|word| joined(*word) && is_number_word(text.lower(*word)))
-            .count();
-        let range = first..first + count.max(1);
-        if count >= SPELT && !is_participants(text, words[first].range.start, context) {
-            found.push(text.span(range.clone()));
+    let mut end = 0;
+    // Of so many words in a row, one stands at each so manieth place.
+    for inside in (SPELT - 1..words.len()).step_by(SPELT) {
+        if inside < end || !is_number(inside) {
+            continue;
         }
-        first = range.end;
+        let before = (end + 1..=inside).rev();
+        let before = before.take_while(|word| joined(*word) && is_number(word - 1)).count();
+        let after = (inside + 1..words.len()).take_while(|word| joined(*word) && is_number(*word));
+        let first = inside - before;
+        end = inside + 1 + after.count();
+        if end - first >= SPELT && !is_participants(text, words[first].range.start, context) {
+            found.push(text.span(first..end));
+        }
     }
     found
 }
@@ -141,7 +150,20 @@ fn is_private(text: &Text, run: &DigitRun, plus: bool, context: &Context) -> boo
     match number[0] {
         4 | 9 => {
             let other = announced(&[
-                "org", "kode", "sak", "møte", "konto", "ref", "arkiv", "kid", "ressurs",
+                "org",
+                "kode",
+                "sak",
+                "møte",
+                "konto",
+                "ref",
+                "arkiv",
+                "kid",
+                "ressurs",
+                "id",
+                "pin",
+                "konferanse",
+                "teams",
+                "zoom",
             ]) || words_before(text, run.range.start, 1).any(is_other_number);
             !other
                 && (near(&PRIVATE)
@@ -222,6 +244,9 @@ mod tests {
             "kode 4471",
             "barnehagens vakttelefon 912 34 567",
             "Kari Nordli, mobil 912 34 567",
+            "Mobil (arbeid): 912 34 567",
+            "Meld fråfall til 912 34 567",
+            "møte-ID 412 345 67",
             "4.3.2026",
         ] {
             assert!(found(detect, text, &context).is_empty(), "{text}");

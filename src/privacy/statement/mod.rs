@@ -37,14 +37,17 @@ const LIKELY: f32 = 0.30;
 const CERTAIN: f32 = 0.42;
 
 /// The same for a name.
-const CERTAIN_NAME: f32 = 0.57;
+const CERTAIN_NAME: f32 = 0.60;
 
 /// The same for a name in small letters.
 const CERTAIN_SMALL_NAME: f32 = 0.62;
 
+/// The same for letters.
+const CERTAIN_INITIALS: f32 = 0.48;
+
 /// The same for what is said in a text without a word that points at anybody, and in an anonymous
 /// case, which is made of what a child does and finds hard.
-const CERTAIN_OF_NOBODY: f32 = 0.60;
+const CERTAIN_OF_NOBODY: f32 = 0.66;
 
 /// How probable it must be for a word beside one to belong to it.
 const BESIDE: f32 = 0.20;
@@ -176,6 +179,7 @@ fn gather(
                 CERTAIN_OF_NOBODY
             }
             FindingKind::SinglingOut if of.anonymous => CERTAIN_OF_NOBODY,
+            FindingKind::Initials => CERTAIN_INITIALS,
             _ => CERTAIN,
         };
         let most = said[start..word].iter().map(|said| said.any).fold(0.0, f32::max);
@@ -185,7 +189,7 @@ fn gather(
             || is_said(kind(start)) && words.clone().all(|word| says_nothing(text, word))
             || kind(start) == FindingKind::Address && is_date(text, &words)
             || is_background && is_trade(text.lower(words.end))
-            || is_initials && words.len() == 1 && is_numbering(text, words.start)
+            || is_initials && words.clone().all(|word| is_no_initial(text, word))
             || is_name
                 && (is_called_after(text, &words)
                     || seen[words.clone()].iter().all(|word| word.public || word.allowed));
@@ -328,13 +332,14 @@ fn is_trade(word: &str) -> bool {
     )
 }
 
-/// What is told apart by letters: avdeling A, møterom B.
-const LETTERED: [&str; 20] = [
+/// What is told apart by letters: avdeling A, møterom B, punkt C.
+const LETTERED: [&str; 55] = [
     "avdeling",
     "avdelinga",
     "avdelingen",
     "avd",
     "gruppe",
+    "gruppene",
     "gruppa",
     "gruppen",
     "base",
@@ -344,21 +349,88 @@ const LETTERED: [&str; 20] = [
     "bygg",
     "inngang",
     "oppgang",
+    "etasje",
+    "fløy",
+    "blokk",
+    "dør",
+    "skuff",
+    "skap",
+    "hylle",
+    "parkering",
     "vedlegg",
     "del",
+    "punkt",
+    "post",
+    "kapittel",
+    "avsnitt",
+    "bokstav",
+    "bokstaven",
+    "bokstavene",
+    "bokstavane",
+    "modul",
+    "alternativ",
+    "plan",
+    "nivå",
+    "type",
+    "sak",
+    "saka",
+    "saken",
+    "tema",
+    "økt",
+    "bolk",
+    "runde",
+    "pulje",
+    "variant",
+    "vitamin",
+    "hepatitt",
+    "influensa",
+    "klasse",
     "section",
     "room",
     "group",
     "building",
 ];
 
-/// Whether a word is a letter by which departments and rooms are told apart.
+/// The most letters of an enumeration: «gruppe A, B og C».
+const LETTERS_TOGETHER: usize = 4;
+
+/// Whether a word is a letter by which departments, rooms or points are told apart.
 fn is_numbering(text: &Text, word: usize) -> bool {
-    text.words()[word].range.len() == 1
-        && word.checked_sub(1).is_some_and(|before| {
-            matches!(text.gap_after(before), [' ']) && LETTERED.contains(&text.lower(before))
-        })
+    let is_letter = |word: usize| text.words()[word].range.len() == 1;
+    if !is_letter(word) {
+        return false;
+    }
+    // «gruppe A, B og C»
+    let (mut first, mut letters) = (word, 1);
+    while letters < LETTERS_TOGETHER {
+        let before = match (first.checked_sub(1), first.checked_sub(2)) {
+            (Some(and), Some(before)) if text.lower(and) == "og" => before,
+            (Some(before), _) if text.gap_after(before) == [',', ' '] => before,
+            _ => break,
+        };
+        if !is_letter(before) {
+            break;
+        }
+        (first, letters) = (before, letters + 1);
+    }
+    first.checked_sub(1).is_some_and(|before| {
+        matches!(text.gap_after(before), [' '] | [':', ' '])
+            && LETTERED.contains(&text.lower(before))
+    })
 }
+
+/// Whether letters are nobody's.
+fn is_no_initial(text: &Text, word: usize) -> bool {
+    is_numbering(text, word) || ABBREVIATIONS.contains(&text.lower(word))
+}
+
+/// What is shortened to capital letters and is nobody.
+const ABBREVIATIONS: [&str; 42] = [
+    "sfo", "ppt", "bup", "nav", "ask", "tras", "iop", "iup", "bti", "bhg", "hms", "fau", "nrk",
+    "ikt", "dvs", "mvh", "pdf", "usb", "led", "dvd", "usa", "obs", "pc", "tv", "udi", "imdi",
+    "udir", "fub", "pbl", "uio", "ntnu", "hvl", "uib", "uit", "nla", "dmmh", "abc", "sms", "mms",
+    "faq", "ros", "gdpr",
+];
 
 /// Whether a name stands in the name of something else: Henrik Ibsens vei, avdeling Albert.
 fn is_called_after(text: &Text, words: &Range<usize>) -> bool {

@@ -355,8 +355,10 @@ fn is_spelt_out(lower: &str, flags: Flags) -> bool {
         return false;
     }
     const LETTERS: [(&str, &str); 3] = [("aa", "å"), ("oe", "ø"), ("ae", "æ")];
+    let pairs = || lower.as_bytes().windows(2);
     LETTERS.iter().any(|(spelt, letter)| {
-        lower.contains(spelt) && lists::of(&lower.replace(spelt, letter)).is_word()
+        pairs().any(|pair| pair == spelt.as_bytes())
+            && lists::of(&lower.replace(spelt, letter)).is_word()
     })
 }
 
