@@ -99,6 +99,10 @@ done
 # Every input of every form and case in one report.
 "$blankett" check --format json tests/cases/*/*/input.* >"$work/report.json" || [ $? -eq 1 ]
 tests/validators/check-json.sh schemas/check.json "$work/report.json"
+# What is found in texts, in a message and in a document.
+"$blankett" scan --format json tests/privacy/dev.jsonl tests/mail/answers/*.eml "$work"/demo/dokumenter/moter/* \
+    >"$work/scan.json" || [ $? -eq 1 ]
+tests/validators/check-json.sh schemas/scan.json "$work/scan.json"
 
 step "key figures beside another reckoning"
 tests/report/check.sh "$blankett"

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
+use blankett::language::Language;
 use blankett::privacy::{Context, Participant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -23,6 +24,8 @@ const ANONYMOUS: &str = "anonymous_form";
 struct Item {
     id: Json,
     text: String,
+    /// The language of the text: `nb`, `nn` or `en`.
+    lang: Option<String>,
     channel: Option<String>,
     context: Option<ItemContext>,
 }
@@ -174,11 +177,13 @@ fn reply(item: Item, scanner: &Scanner<'_>, base: &Context) -> Result<Option<()>
 /// What the item says of the people around it, beside what the command line says.
 fn context(item: &Item, scanner: &Scanner<'_>) -> Option<Context> {
     let anonymous = item.channel.as_deref() == Some(ANONYMOUS);
-    if item.context.is_none() && !anonymous {
+    let english = item.lang.as_deref() == Some(Language::En.tag());
+    if item.context.is_none() && !anonymous && !english {
         return None;
     }
     let mut context = scanner.context();
     context.anonymous = anonymous;
+    context.english = english;
     if let Some(said) = &item.context {
         context.known_persons.extend(said.known_persons.iter().flatten().cloned());
         context.participants.extend(said.participants.iter().flatten().map(|participant| {
