@@ -224,6 +224,12 @@ impl Text {
         self.words.get(word).map_or(0..0, |word| self.sentences[word.sentence].clone())
     }
 
+    /// The words of a word's sentence from so many before it to so many behind it.
+    pub fn around(&self, word: usize, before: usize, behind: usize) -> Range<usize> {
+        let sentence = self.sentence(word);
+        sentence.start.max(word.saturating_sub(before))..sentence.end.min(word + behind)
+    }
+
     /// A word in lower case; nothing past the ends.
     #[inline]
     pub fn lower(&self, word: usize) -> &str {

@@ -43,9 +43,8 @@ const NEAR: usize = 12;
 /// Whether the sentence is about plans and building sites: «Tomta til barnehagen er gnr. 31».
 fn is_of_a_building(text: &Text, word: usize) -> bool {
     const BUILDING: [&str; 5] = ["tomt", "reguler", "byggesak", "byggjesak", "utbygg"];
-    let sentence = text.sentence(word);
-    let mut near = sentence.start.max(word.saturating_sub(NEAR))..sentence.end.min(word + NEAR);
-    near.any(|word| BUILDING.iter().any(|stem| text.lower(word).starts_with(stem)))
+    text.around(word, NEAR, NEAR)
+        .any(|word| BUILDING.iter().any(|stem| text.lower(word).starts_with(stem)))
 }
 
 #[cfg(test)]

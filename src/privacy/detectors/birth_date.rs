@@ -253,27 +253,27 @@ fn is_birth_date(
 
 /// «jenta fra januar 2020», «han er 06.11.20», «barnets dato: 2020-06-30».
 fn is_said_of_child(text: &Text, date: &WrittenDate) -> bool {
-    const ONE: [&str; 14] = [
-        "gutten",
-        "guten",
-        "jenta",
-        "jenten",
-        "barnet",
-        "sønnen",
-        "sonen",
-        "dattera",
-        "datteren",
-        "dottera",
-        "han",
-        "hun",
-        "ho",
-        "tvillingen",
-    ];
+    let is_child = |word: &str| {
+        matches!(
+            word,
+            "gutten"
+                | "guten"
+                | "jenta"
+                | "jenten"
+                | "barnet"
+                | "sønnen"
+                | "sonen"
+                | "dattera"
+                | "datteren"
+                | "dottera"
+        )
+    };
+    let is_one = |word: &str| is_child(word) || matches!(word, "han" | "hun" | "ho" | "tvillingen");
     let sentence = text.sentence(date.words.start);
     let mut before = (sentence.start..date.words.start).rev().map(|word| text.lower(word));
     match before.next() {
-        Some("fra" | "frå") => before.next().is_some_and(|word| ONE[..10].contains(&word)),
-        Some("er") => date.is_whole() && before.next().is_some_and(|word| ONE.contains(&word)),
+        Some("fra" | "frå") => before.next().is_some_and(is_child),
+        Some("er") => date.is_whole() && before.next().is_some_and(is_one),
         Some("dato") => date.is_whole() && before.next() == Some("barnets"),
         _ => false,
     }

@@ -205,9 +205,7 @@ fn is_last_five(text: &Text, run: &DigitRun) -> bool {
         || any_begins(words(), &LAST) && any_begins(words(), &DIGITS)
         || before.contains(&"siste") && five();
     let word = text.words().partition_point(|word| word.range.end <= run.range.start);
-    let sentence = text.sentence(word);
-    let near = sentence.start.max(word.saturating_sub(FAR_BEFORE))..sentence.end.min(word + BEFORE);
-    let born = || near.clone().any(|word| is_birth(text.lower(word)));
+    let born = || text.around(word, FAR_BEFORE, BEFORE).any(|word| is_birth(text.lower(word)));
     let other = || {
         any_begins(before.iter().take(3).copied(), &NOT_PERSONAL)
             || any_begins(after.iter().take(1).copied(), &["kr", "km", "stk"])
