@@ -27,5 +27,5 @@ pub use lift::AllowedWords;
 pub use normalise::Normalised;
 pub use policy::Policy;
 #[cfg(feature = "training")]
-pub use statement::features_of;
+pub use statement::{Sample, samples};
 pub use text::{Case, Text, Word};

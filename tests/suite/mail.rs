@@ -240,7 +240,7 @@ fn what_a_person_lifted_is_not_found_again_and_stands_in_the_log() {
     let desk = desk();
     let exception =
         "unntak: [{felt: agenda.system.2.tittel, funn: name, grunn: Bok til personalet}]\n";
-    let text = invitation().replace("Voksenrollen i lek", "Vi leser «Sondre går i barnehagen»");
+    let text = invitation().replace("Voksenrollen i lek", "Vi leser om Sondre");
     desk.put("innkalling.yaml", format!("{exception}{text}"));
     queue(&desk, &[]);
     let log = desk.run(&["outbox", "log", "--state", "s"]).ended(0);

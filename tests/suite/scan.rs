@@ -359,7 +359,7 @@ fn an_anonymous_case_may_describe_ordinary_behaviour() {
 
 #[test]
 fn a_line_says_in_which_language_its_text_is() {
-    let item = |lang: &str| json!({ "id": 1, "lang": lang, "text": "Kind regards from Everyone" });
+    let item = |lang: &str| json!({ "id": 1, "lang": lang, "text": "Talk with Somebody" });
     let answers = answers(&items(&[item("nb"), item("en")]).ended(0));
     assert_eq!(kinds(&answers[0]), ["name"], "a Norwegian one would have no such words");
     assert_eq!(kinds(&answers[1]), [""; 0]);

@@ -1,18 +1,24 @@
-//! Reads items (`text`, `channel`, `context`) a line and writes the features of their words.
+//! Reads items (`text`, `channel`, `context`) a line and writes their words as the model sees them.
 
 use std::io::{BufRead, Write};
 
-use blankett::privacy::{Context, Participant, Text, features_of};
+use blankett::privacy::{Context, Participant, Text, samples};
 use serde_json::{Value, json};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let item: Value = serde_json::from_str(&line?)?;
-        let words: Vec<Value> = features_of(&Text::new(&text(&item["text"])), &context(&item))
+        let words: Vec<Value> = samples(&Text::new(&text(&item["text"])), &context(&item))
             .into_iter()
-            .map(|(span, features)| {
-                json!({ "start": span.start, "end": span.end, "features": features })
+            .map(|word| {
+                json!({
+                    "start": word.span.start,
+                    "end": word.span.end,
+                    "passage": word.passage,
+                    "features": word.features,
+                    "sights": word.sights,
+                })
             })
             .collect();
         writeln!(out, "{}", json!({ "id": item["id"], "words": words }))?;

@@ -1,7 +1,7 @@
-"""Trains the statement model: which words say something of one person.
+"""Trains the linear part of the statement model: which words say something of one person.
 
-train.py WEIGHTS ITEMS.jsonl FEATURES.jsonl: the items with their marks, and the features of their
-words as the program sees them (`cargo run --example statement_features`).
+linear.py WEIGHTS ITEMS.jsonl SAMPLES.jsonl: the items with their marks, and their words as the
+program sees them (`cargo run --example statement_features`).
 """
 
 import json
@@ -17,6 +17,8 @@ LABELS = ["nothing", "health", "family", "background", "relation", "quasi", "add
 NAMES = {"child_name": "name", "parent_name": "name", "nickname": "name"}
 # A feature that was seen once teaches nothing.
 SEEN = 2
+# What weighs less than so many of 127 steps for every label weighs nothing.
+LEAST = 9
 
 
 def label(word, marks):
@@ -28,13 +30,15 @@ def label(word, marks):
     return found
 
 
-def read(items, features):
+def read(items, samples):
     columns, ends, labels = [], [0], []
-    with open(items, encoding="utf-8") as items, open(features, encoding="utf-8") as features:
-        for item, words in zip(items, features, strict=True):
+    with open(items, encoding="utf-8") as items, open(samples, encoding="utf-8") as samples:
+        for item, words in zip(items, samples, strict=True):
             item, words = json.loads(item), json.loads(words)
-            assert item["id"] == words["id"], "items and features belong together"
+            assert item["id"] == words["id"], "items and samples belong together"
             for word in words["words"]:
+                if word["features"] is None:
+                    continue
                 columns += sorted(set(word["features"]))
                 ends.append(len(columns))
                 labels.append(label(word, item["leaks"]))
@@ -43,21 +47,22 @@ def read(items, features):
     return csr_matrix((ones, np.array(columns), np.array(ends)), shape=shape), np.array(labels)
 
 
-def main(weights, items, features):
-    matrix, labels = read(items, features)
+def main(weights, items, samples):
+    matrix, labels = read(items, samples)
     seen = np.asarray((matrix > 0).sum(axis=0)).ravel()
     columns = np.flatnonzero(seen >= SEEN)
     model = LogisticRegression(C=0.3, max_iter=400, tol=3e-4)
     model.fit(matrix[:, columns], labels)
     scales = np.abs(model.coef_).max(axis=1) / 127
     steps = np.rint(model.coef_ / scales[:, None]).astype(np.int8)
-    rows = np.flatnonzero(np.abs(steps).max(axis=0))
+    rows = np.flatnonzero(np.abs(steps).max(axis=0) >= LEAST)
+    weighs = np.zeros(FEATURES, bool)
+    weighs[columns[rows]] = True
     with open(weights, "wb") as out:
         out.write(scales.astype("<f4").tobytes())
         out.write(model.intercept_.astype("<f4").tobytes())
-        for row in rows:
-            out.write(int(columns[row]).to_bytes(3, "little"))
-            out.write(steps[:, row].tobytes())
+        out.write(np.packbits(weighs, bitorder="little").tobytes())
+        out.write(steps[:, rows].T.tobytes())
     print(f"{len(labels)} words, {len(rows)} features that weigh")
 
 

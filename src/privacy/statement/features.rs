@@ -1,7 +1,9 @@
 //! What a word and the words around it say: the features of the statement model.
 //!
 //! A feature is a number below [`FEATURES`], hashed from a template and the words, classes and
-//! distances it looks at. Training and use share this file.
+//! distances it looks at; the linear part weighs them. A sight is the same of one word without
+//! those around it, a number below [`SIGHTS`]: the network is given these and finds out for itself
+//! what lies around. Training and use share this file.
 
 use std::ops::Range;
 
@@ -11,7 +13,10 @@ use crate::privacy::Text;
 /// How many features there are.
 pub const FEATURES: usize = 1 << 16;
 
-/// The most features of a word; what is beyond is left out.
+/// How many sights there are.
+pub const SIGHTS: usize = 1 << 15;
+
+/// The most features or sights of a word; what is beyond is left out.
 pub const MOST: usize = 256;
 
 /// How far from an anchor words are read.
@@ -47,9 +52,17 @@ impl Features {
     /// No features.
     pub const NONE: Features = Features { numbers: [0; MOST], count: 0 };
 
-    /// The features, each a number below [`FEATURES`].
+    /// The features, each a number below [`FEATURES`]; or the sights, each below [`SIGHTS`].
     pub fn numbers(&self) -> &[u32] {
         &self.numbers[..self.count]
+    }
+
+    #[inline]
+    fn add(&mut self, number: u32) {
+        if let Some(place) = self.numbers.get_mut(self.count) {
+            *place = number;
+            self.count += 1;
+        }
     }
 }
 
@@ -85,10 +98,7 @@ impl<'a> Sentence<'a> {
         features.count = 0;
         let here = self.seen[word];
         let mut add = |template: u32, parts: &[u32]| {
-            if let Some(feature) = features.numbers.get_mut(features.count) {
-                *feature = hash(template, parts);
-                features.count += 1;
-            }
+            features.add(hash(template, parts) & (FEATURES as u32 - 1))
         };
         let topic = u32::from(here.topic);
         let (sure, case, lists) =
@@ -227,6 +237,41 @@ impl<'a> Sentence<'a> {
     }
 }
 
+/// What is seen of one word by itself, and of the signs beside it.
+pub fn sights(text: &Text, seen: &[Seen], word: usize, anonymous: bool, sights: &mut Features) {
+    sights.count = 0;
+    let here = seen[word];
+    let (sure, case) = (u32::from(here.sure), u32::from(here.case));
+    let mut add =
+        |template: u32, parts: &[u32]| sights.add(hash(template, parts) & (SIGHTS as u32 - 1));
+    add(1, &[here.word]);
+    for class in bits(here.classes) {
+        add(2, &[class]);
+    }
+    add(3, &[sure, case]);
+    add(4, &[u32::from(here.lists), case]);
+    add(5, &[u32::from(here.one), u32::from(here.general)]);
+    add(6, &[u32::from(here.public), u32::from(here.allowed)]);
+    add(7, &[sign(text.gap_before(word))]);
+    add(8, &[sign(text.gap_after(word))]);
+    if anonymous && here.sure == 0 {
+        add(9, &[]);
+    }
+    if here.literal {
+        let lower = text.lower(word);
+        for length in [2, 3, 4, 6] {
+            if let Some(ending) = last_letters(lower, length) {
+                add(10, &[length as u32, hash_of(ending)]);
+            }
+        }
+        for length in [3, 4, 6] {
+            if let Some(beginning) = first_letters(lower, length) {
+                add(11, &[length as u32, hash_of(beginning)]);
+            }
+        }
+    }
+}
+
 /// The numbers of the bits that are set.
 fn bits(mut set: u64) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
@@ -274,5 +319,5 @@ fn hash(template: u32, parts: &[u32]) -> u32 {
         hash = (hash ^ u64::from(*part)).wrapping_mul(MIX);
         hash ^= hash >> 29;
     }
-    (hash >> 40) as u32 & (FEATURES as u32 - 1)
+    (hash >> 40) as u32
 }

@@ -1,19 +1,24 @@
 //! What a text says of one person, as against people in general.
 //!
-//! A linear model over each word and the words around it (`features.rs`) weighs word classes of the
+//! A linear part weighs each word and the words around it (`features.rs`): word classes of the
 //! lexicon, words that point at one person, words that speak in general, and what the name model
-//! sees. `training/` makes its weights; `docs/personvern.md` says how well it does.
+//! sees. Where it suspects something, a network (`network.rs`) reads the whole passage, and what
+//! counts is what both of them say. `training/` makes their weights; `docs/personvern.md` says how
+//! well they do.
 
 mod features;
+mod network;
 mod nobody;
 mod prepared;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::detectors::Found;
 use super::detectors::name::persons;
 use super::{Context, FindingKind, Text, lexicon};
-use features::{FEATURES, Features, Sentence};
+use features::{FEATURES, Features, Sentence, sights};
+use network::Network;
 use nobody::{
     is_called_after, is_date, is_no_initial, is_numbering, is_small, is_trade, says_nothing,
 };
@@ -32,27 +37,38 @@ const LABELS: [Option<FindingKind>; 9] = [
     Some(FindingKind::Initials),
 ];
 
+/// From how probable a word on, by the linear part, the network is asked about its passage.
+const SUSPECT: f32 = 0.15;
+
+/// How much the network's word counts beside the linear part's.
+const WEIGHT: f32 = 0.55;
+
 /// How probable it must be where something else is certain.
-const LIKELY: f32 = 0.30;
+const LIKELY: f32 = 0.22;
 
 /// How probable it must be that a word says something, for a finding to be certain.
-const CERTAIN: f32 = 0.42;
+const CERTAIN: f32 = 0.40;
 
 /// The same for a name.
-const CERTAIN_NAME: f32 = 0.60;
+const CERTAIN_NAME: f32 = 0.55;
 
 /// The same for a name in small letters.
 const CERTAIN_SMALL_NAME: f32 = 0.62;
 
 /// The same for letters.
-const CERTAIN_INITIALS: f32 = 0.48;
+const CERTAIN_INITIALS: f32 = 0.40;
 
 /// The same for what is said in a text without a word that points at anybody, and in an anonymous
 /// case, which is made of what a child does and finds hard.
 const CERTAIN_OF_NOBODY: f32 = 0.66;
 
 /// How probable it must be for a word beside one to belong to it.
-const BESIDE: f32 = 0.20;
+const BESIDE: f32 = 0.15;
+
+/// What the linear part's word is worth in an English text: it has learnt Norwegian, and so has the
+/// network, which is not asked there. A name is a name, what else it says has to be nearly certain.
+const ENGLISH: f32 = 0.5;
+const ENGLISH_NAME: f32 = 0.9;
 
 /// How sure the name model must be for the statement model to be told of a name.
 const HINT: f32 = 0.05;
@@ -70,6 +86,8 @@ struct Model {
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("weights.bin")));
 
+static NETWORK: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes!("network.bin")));
+
 /// What is said of one person, in the order of the text.
 ///
 /// Where something is certain, or `suspect` because another detector found something, what is only
@@ -79,7 +97,7 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
     let seen = prepare(text, context);
     let mut found = Vec::new();
     let mut features = Features::NONE;
-    let mut said = Vec::new();
+    let mut said = vec![NOTHING; seen.len()];
     let of = Of {
         one: (0..seen.len()).any(|word| {
             let here = seen[word];
@@ -90,32 +108,130 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
     };
     for words in text.sentences() {
         let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
-        said.clear();
-        said.resize(words.len(), NOTHING);
         for word in sentence.worth_reading() {
             sentence.features(word, &mut features);
-            said[word - words.start] = model.read_word(features.numbers());
+            said[word] = model.read_word(features.numbers());
         }
-        gather(text, &seen, of, words.start, &said, &mut found);
+    }
+    if context.english {
+        for (said, seen) in said.iter_mut().zip(&seen) {
+            said.any *= match said.kind {
+                FindingKind::Name => ENGLISH_NAME,
+                // Only words that the lists know are the same in English: «ADHD».
+                _ if seen.topic > 0 => ENGLISH,
+                _ => 0.0,
+            };
+        }
+    } else {
+        for passage in passages(text) {
+            // What could not become a finding is no reason to look closer.
+            let is_suspect = |word: usize| {
+                let Said { any, kind } = said[word];
+                any >= SUSPECT
+                    && match kind {
+                        FindingKind::Name => !is_nobodys(&seen[word]),
+                        FindingKind::SinglingOut => of.described,
+                        _ => true,
+                    }
+            };
+            if passage.clone().any(is_suspect) {
+                read_again(text, &seen, context, passage.clone(), &mut said[passage]);
+            }
+        }
+    }
+    for words in text.sentences() {
+        gather(text, &seen, of, words.start, &said[words.clone()], &mut found);
     }
     let suspect = suspect || found.iter().any(|(_, certain)| *certain);
     found.into_iter().filter(|(_, certain)| *certain || suspect).map(|(found, _)| found).collect()
 }
 
-/// The features of every word that is read, with its code points: what the training is given.
+/// Has the network read a passage, and says of its words what it and the linear part make of them
+/// together.
+fn read_again(
+    text: &Text,
+    seen: &[Seen],
+    context: &Context,
+    passage: Range<usize>,
+    said: &mut [Said],
+) {
+    let mut numbers = Features::NONE;
+    let sights: Vec<Vec<u32>> = passage
+        .clone()
+        .map(|word| {
+            sights(text, seen, word, context.anonymous, &mut numbers);
+            numbers.numbers().to_vec()
+        })
+        .collect();
+    let chances = NETWORK.ask(sights.iter().map(Vec::as_slice));
+    let sentence = |word: usize| Sentence::new(text, seen, text.sentence(word), context.anonymous);
+    for ((word, said), mut chances) in passage.zip(said).zip(chances) {
+        let linear = if said.any > 0.0 {
+            sentence(word).features(word, &mut numbers);
+            MODEL.chances(numbers.numbers())
+        } else {
+            None
+        };
+        let linear = linear.unwrap_or(CERTAINLY_NOTHING);
+        for (chance, linear) in chances.iter_mut().zip(linear) {
+            *chance = WEIGHT * *chance + (1.0 - WEIGHT) * linear;
+        }
+        *said = Said::of(&chances);
+    }
+}
+
+/// A word as the training is given it.
 #[cfg(feature = "training")]
-pub fn features_of(text: &Text, context: &Context) -> Vec<(std::ops::Range<usize>, Vec<u32>)> {
+pub struct Sample {
+    /// Its code points.
+    pub span: Range<usize>,
+    /// The number of its passage.
+    pub passage: usize,
+    /// What the linear part weighs, if it reads the word at all.
+    pub features: Option<Vec<u32>>,
+    /// What the network sees.
+    pub sights: Vec<u32>,
+}
+
+/// Every word of a text, in order.
+#[cfg(feature = "training")]
+pub fn samples(text: &Text, context: &Context) -> Vec<Sample> {
     let seen = prepare(text, context);
-    let (mut rows, mut features) = (Vec::new(), Features::NONE);
+    let mut numbers = Features::NONE;
+    let mut samples = Vec::new();
+    for (passage, words) in passages(text).into_iter().enumerate() {
+        for word in words {
+            sights(text, &seen, word, context.anonymous, &mut numbers);
+            let span = text.origin(text.words()[word].range.clone());
+            let sights = numbers.numbers().to_vec();
+            samples.push(Sample { span, passage, features: None, sights });
+        }
+    }
     for words in text.sentences() {
         let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
         for word in sentence.worth_reading() {
-            sentence.features(word, &mut features);
-            let place = text.origin(text.words()[word].range.clone());
-            rows.push((place, features.numbers().to_vec()));
+            sentence.features(word, &mut numbers);
+            samples[word].features = Some(numbers.numbers().to_vec());
         }
     }
-    rows
+    samples
+}
+
+/// The text in pieces that the network reads as a whole: sentences one after another, as many as
+/// fit, and long ones cut.
+fn passages(text: &Text) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    for sentence in text.sentences() {
+        match passages.last_mut() {
+            Some(last) if sentence.end - last.start <= network::LONGEST => last.end = sentence.end,
+            _ => {
+                let starts = sentence.clone().step_by(network::LONGEST);
+                let cut = starts.map(|start| start..sentence.end.min(start + network::LONGEST));
+                passages.extend(cut);
+            }
+        }
+    }
+    passages
 }
 
 fn prepare(text: &Text, context: &Context) -> Vec<Seen> {
@@ -136,6 +252,23 @@ struct Said {
 const NEVER: f32 = -3.6;
 
 const NOTHING: Said = Said { any: 0.0, kind: FindingKind::Health };
+
+/// How probable each label is of a word that says nothing.
+const CERTAINLY_NOTHING: [f32; LABELS.len()] = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+
+impl Said {
+    /// The most probable of what is not nothing.
+    fn of(chances: &[f32; LABELS.len()]) -> Said {
+        let mut best = 1;
+        for label in 2..LABELS.len() {
+            if chances[label] > chances[best] {
+                best = label;
+            }
+        }
+        let kind = LABELS[best].expect("only the first label says nothing");
+        Said { any: 1.0 - chances[0], kind }
+    }
+}
 
 /// Whom a text speaks of.
 #[derive(Clone, Copy)]
@@ -193,12 +326,16 @@ fn gather(
             || is_background && is_trade(text.lower(words.end))
             || is_initials && words.clone().all(|word| is_no_initial(text, word))
             || is_name
-                && (is_called_after(text, &words)
-                    || seen[words.clone()].iter().all(|word| word.public || word.allowed));
+                && (is_called_after(text, &words) || seen[words.clone()].iter().all(is_nobodys));
         if most >= LIKELY && !allowed {
             found.push((Found { range: text.span(words), kind: kind(start) }, most >= least));
         }
     }
+}
+
+/// Whether a name is a participant's, the kindergarten's or known to everybody.
+fn is_nobodys(word: &Seen) -> bool {
+    word.public || word.allowed
 }
 
 /// Whether it takes a word with a meaning to say this.
@@ -207,8 +344,8 @@ fn is_said(kind: FindingKind) -> bool {
 }
 
 impl Model {
-    /// The weights as `training/` writes them: a scale and a bias for each label, then the number
-    /// of each feature that weighs anything and its weights.
+    /// The weights as `training/` writes them: a scale and a bias for each label, which features
+    /// weigh anything, a bit each, and their weights in order.
     fn read(bytes: &[u8]) -> Model {
         let mut model = Model {
             groups: Groups::shipped(),
@@ -216,17 +353,19 @@ impl Model {
             biases: [0.0; LABELS.len()],
             weights: vec![[0; 16]; FEATURES],
         };
-        let (head, rows) = bytes.split_at(bytes.len().min(8 * LABELS.len()));
+        let (head, rest) = bytes.split_at(bytes.len().min(8 * LABELS.len()));
         let mut numbers = head
             .chunks_exact(4)
             .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("chunks are four bytes long")));
         let mut next = || numbers.next().unwrap_or_default();
         model.scales = std::array::from_fn(|_| next());
         model.biases = std::array::from_fn(|_| next());
-        for row in rows.chunks_exact(3 + LABELS.len()) {
-            let feature = u32::from_le_bytes([row[0], row[1], row[2], 0]) as usize;
-            if let Some(weights) = model.weights.get_mut(feature) {
-                for (weight, byte) in weights.iter_mut().zip(&row[3..]) {
+        let (weigh, rows) = rest.split_at(rest.len().min(FEATURES / 8));
+        let mut rows = rows.chunks_exact(LABELS.len());
+        for (feature, weights) in model.weights.iter_mut().enumerate() {
+            let weighs = weigh.get(feature / 8).is_some_and(|bits| bits >> (feature % 8) & 1 == 1);
+            if let Some(row) = weighs.then(|| rows.next()).flatten() {
+                for (weight, byte) in weights.iter_mut().zip(row) {
                     *weight = i8::from_le_bytes([*byte]);
                 }
             }
@@ -235,6 +374,11 @@ impl Model {
     }
 
     fn read_word(&self, features: &[u32]) -> Said {
+        self.chances(features).map_or(NOTHING, |chances| Said::of(&chances))
+    }
+
+    /// How probable each label is, unless it is certain that nothing is said.
+    fn chances(&self, features: &[u32]) -> Option<[f32; LABELS.len()]> {
         // MOST times the largest weight fits.
         let mut sums = [0i16; 16];
         for feature in features {
@@ -247,24 +391,17 @@ impl Model {
         for (label, score) in scores.iter_mut().enumerate() {
             *score += self.scales[label] * f32::from(sums[label]);
         }
-        let mut best = 1;
-        for label in 2..LABELS.len() {
-            if scores[label] > scores[best] {
-                best = label;
-            }
-        }
+        let most = scores[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max);
         // All the others together cannot outweigh this.
-        if scores[best] - scores[0] < NEVER {
-            return NOTHING;
+        if most - scores[0] < NEVER {
+            return None;
         }
-        let most = scores[best].max(scores[0]);
+        let most = most.max(scores[0]);
         let mut total = 0.0;
-        for score in scores {
-            total += (score - most).exp();
+        for score in &mut scores {
+            *score = (*score - most).exp();
+            total += *score;
         }
-        let kind = LABELS[best].expect("only the first label says nothing");
-        Said { any: 1.0 - (scores[0] - most).exp() / total, kind }
+        Some(scores.map(|score| score / total))
     }
 }
-
-const _: () = assert!(FEATURES <= 1 << 24, "a feature's number is stored in three bytes");

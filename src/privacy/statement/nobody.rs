@@ -220,10 +220,16 @@ pub fn is_numbering(text: &Text, word: usize) -> bool {
     })
 }
 
-/// Whether letters are nobody's.
+/// Whether letters are nobody's: those of a list, those of services and things, and what is too
+/// long for letters at all, as a heading behind the letter of its point.
 pub fn is_no_initial(text: &Text, word: usize) -> bool {
-    is_numbering(text, word) || ABBREVIATIONS.contains(&text.lower(word))
+    is_numbering(text, word)
+        || text.words()[word].range.len() > MOST_LETTERS
+        || ABBREVIATIONS.contains(&text.lower(word))
 }
+
+/// The most letters that anybody is shortened to.
+const MOST_LETTERS: usize = 4;
 
 /// What is shortened to capital letters and is nobody.
 const ABBREVIATIONS: [&str; 42] = [
