@@ -3,6 +3,7 @@
 pub mod detectors;
 pub mod unpack;
 
+mod arithmetic;
 mod context;
 mod finding;
 mod gate;

@@ -118,9 +118,7 @@ impl NameFinder<'_> {
             self.indices.push(index);
         }
         self.add_up(sentence);
-        if chain::is_worth_reading(&self.hidden, self.weights) {
-            gather(sentence, &chain::read(&self.hidden, self.weights), least, persons);
-        }
+        gather(sentence, &chain::read(&self.hidden, self.weights), least, persons);
     }
 
     fn index(&mut self, word: &str) -> u32 {

@@ -55,15 +55,30 @@ pub(super) struct Weights {
     pub edge: Vec<Row>,
     /// What a label makes of the hidden layer.
     pub out: [Row; LABELS],
-    pub out_bias: [i32; LABELS],
+    pub out_bias: PerLabel<i32>,
     /// What a whole number of score is worth, in natural logarithms.
     pub unit: f32,
     /// The factor of each label's following another, by the one before.
-    pub chain: [[f32; LABELS]; LABELS],
+    pub chain: [PerLabel<f32>; LABELS],
     /// The same by the one that follows.
-    pub chain_back: [[f32; LABELS]; LABELS],
+    pub chain_back: [PerLabel<f32>; LABELS],
     /// The factor of each label's beginning a sentence.
-    pub start: [f32; LABELS],
+    pub start: PerLabel<f32>,
+}
+
+/// A number for each label, and room behind the last, so that they are computed side by side.
+pub(super) type PerLabel<T> = [T; 12];
+
+/// The score of what is no label.
+const UNHEARD_OF: i32 = i32::MIN / 4;
+
+/// The labels' numbers, and `none` behind them.
+fn per_label<T: Copy>(of: impl FnMut(usize) -> T, none: T) -> PerLabel<T> {
+    let mut numbers = [none; _];
+    for (number, value) in numbers.iter_mut().zip((0..LABELS).map(of)) {
+        *number = value;
+    }
+    numbers
 }
 
 impl Weights {
@@ -84,14 +99,12 @@ impl Weights {
         let genitive = rows(FLAGS * FLAGS);
         let kind = (0..SHAPES * FLAGS).map(|_| std::array::from_fn(|_| reader.small())).collect();
         let out = std::array::from_fn(|_| reader.small());
-        let out_bias = std::array::from_fn(|_| i32::from_le_bytes(reader.four()));
+        let out_bias = per_label(|_| i32::from_le_bytes(reader.four()), UNHEARD_OF);
         let unit = f32::from_le_bytes(reader.four());
-        let chain: [[f32; LABELS]; LABELS] = std::array::from_fn(|_| {
-            std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp())
-        });
-        let chain_back =
-            std::array::from_fn(|after| std::array::from_fn(|before| chain[before][after]));
-        let start = std::array::from_fn(|_| f32::from_le_bytes(reader.four()).exp());
+        let mut factors = || per_label(|_| f32::from_le_bytes(reader.four()).exp(), 0.0);
+        let chain: [PerLabel<f32>; LABELS] = std::array::from_fn(|_| factors());
+        let chain_back = std::array::from_fn(|after| per_label(|before| chain[before][after], 0.0));
+        let start = factors();
         let lists = Lists::new(reader.take(2 << LIST_SLOTS));
         let own_slots = reader.take(4 << OWN_SLOTS);
         let side_slots = reader.take(4 << SIDE_SLOTS);

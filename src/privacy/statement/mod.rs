@@ -7,6 +7,7 @@
 //! well they do.
 
 mod features;
+mod linear;
 mod network;
 mod nobody;
 mod prepared;
@@ -17,7 +18,8 @@ use std::sync::LazyLock;
 use super::detectors::Found;
 use super::detectors::name::persons;
 use super::{Context, FindingKind, Text, lexicon};
-use features::{FEATURES, Features, Sentence, sights};
+use features::{Features, Sentence, sights};
+use linear::Linear;
 use network::Network;
 use nobody::{
     is_called_after, is_date, is_no_initial, is_numbering, is_small, is_trade, says_nothing,
@@ -73,18 +75,9 @@ const ENGLISH_NAME: f32 = 0.9;
 /// How sure the name model must be for the statement model to be told of a name.
 const HINT: f32 = 0.05;
 
-/// A row of weights, a label each, with room to be added up in one go.
-type Row = [i8; 16];
+static GROUPS: LazyLock<Groups> = LazyLock::new(Groups::shipped);
 
-struct Model {
-    groups: Groups,
-    /// How much one step of each label's weights is worth.
-    scales: [f32; LABELS.len()],
-    biases: [f32; LABELS.len()],
-    weights: Vec<Row>,
-}
-
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("weights.bin")));
+static LINEAR: LazyLock<Linear> = LazyLock::new(|| Linear::read(include_bytes!("weights.bin")));
 
 static NETWORK: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes!("network.bin")));
 
@@ -93,7 +86,7 @@ static NETWORK: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes
 /// Where something is certain, or `suspect` because another detector found something, what is only
 /// likely is named too: the text has to be written anew anyway, and then all of it at once.
 pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
-    let model = &*MODEL;
+    let linear = &*LINEAR;
     let seen = prepare(text, context);
     let mut found = Vec::new();
     let mut features = Features::NONE;
@@ -110,7 +103,7 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
         let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
         for word in sentence.worth_reading() {
             sentence.features(word, &mut features);
-            said[word] = model.read_word(features.numbers());
+            said[word] = linear.chances(features.numbers()).map_or(NOTHING, |said| Said::of(&said));
         }
     }
     if context.english {
@@ -168,7 +161,7 @@ fn read_again(
     for ((word, said), mut chances) in passage.zip(said).zip(chances) {
         let linear = if said.any > 0.0 {
             sentence(word).features(word, &mut numbers);
-            MODEL.chances(numbers.numbers())
+            LINEAR.chances(numbers.numbers())
         } else {
             None
         };
@@ -236,7 +229,7 @@ fn passages(text: &Text) -> Vec<Range<usize>> {
 
 fn prepare(text: &Text, context: &Context) -> Vec<Seen> {
     let mentions = lexicon::mentions(text);
-    prepared::prepare(text, context, &mentions, &persons(text, HINT), &MODEL.groups)
+    prepared::prepare(text, context, &mentions, &persons(text, HINT), &GROUPS)
 }
 
 /// What the model makes of a word.
@@ -247,9 +240,6 @@ struct Said {
     /// What, if it does.
     kind: FindingKind,
 }
-
-/// So far behind, a label says nothing whatever the seven others add.
-const NEVER: f32 = -3.6;
 
 const NOTHING: Said = Said { any: 0.0, kind: FindingKind::Health };
 
@@ -341,67 +331,4 @@ fn is_nobodys(word: &Seen) -> bool {
 /// Whether it takes a word with a meaning to say this.
 fn is_said(kind: FindingKind) -> bool {
     !matches!(kind, FindingKind::Name | FindingKind::Initials | FindingKind::Address)
-}
-
-impl Model {
-    /// The weights as `training/` writes them: a scale and a bias for each label, which features
-    /// weigh anything, a bit each, and their weights in order.
-    fn read(bytes: &[u8]) -> Model {
-        let mut model = Model {
-            groups: Groups::shipped(),
-            scales: [0.0; LABELS.len()],
-            biases: [0.0; LABELS.len()],
-            weights: vec![[0; 16]; FEATURES],
-        };
-        let (head, rest) = bytes.split_at(bytes.len().min(8 * LABELS.len()));
-        let mut numbers = head
-            .chunks_exact(4)
-            .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("chunks are four bytes long")));
-        let mut next = || numbers.next().unwrap_or_default();
-        model.scales = std::array::from_fn(|_| next());
-        model.biases = std::array::from_fn(|_| next());
-        let (weigh, rows) = rest.split_at(rest.len().min(FEATURES / 8));
-        let mut rows = rows.chunks_exact(LABELS.len());
-        for (feature, weights) in model.weights.iter_mut().enumerate() {
-            let weighs = weigh.get(feature / 8).is_some_and(|bits| bits >> (feature % 8) & 1 == 1);
-            if let Some(row) = weighs.then(|| rows.next()).flatten() {
-                for (weight, byte) in weights.iter_mut().zip(row) {
-                    *weight = i8::from_le_bytes([*byte]);
-                }
-            }
-        }
-        model
-    }
-
-    fn read_word(&self, features: &[u32]) -> Said {
-        self.chances(features).map_or(NOTHING, |chances| Said::of(&chances))
-    }
-
-    /// How probable each label is, unless it is certain that nothing is said.
-    fn chances(&self, features: &[u32]) -> Option<[f32; LABELS.len()]> {
-        // MOST times the largest weight fits.
-        let mut sums = [0i16; 16];
-        for feature in features {
-            let row = &self.weights[*feature as usize];
-            for (place, sum) in sums.iter_mut().enumerate() {
-                *sum += i16::from(row[place]);
-            }
-        }
-        let mut scores = self.biases;
-        for (label, score) in scores.iter_mut().enumerate() {
-            *score += self.scales[label] * f32::from(sums[label]);
-        }
-        let most = scores[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        // All the others together cannot outweigh this.
-        if most - scores[0] < NEVER {
-            return None;
-        }
-        let most = most.max(scores[0]);
-        let mut total = 0.0;
-        for score in &mut scores {
-            *score = (*score - most).exp();
-            total += *score;
-        }
-        Some(scores.map(|score| score / total))
-    }
 }

@@ -7,10 +7,10 @@
 //! `training/statement/network.py` makes the weights and says the same for the same sights.
 
 use std::array::from_fn;
-use std::f32::consts::{LN_2, LOG2_E};
 
 use super::LABELS;
 use super::features::SIGHTS;
+use crate::privacy::arithmetic::{dot, soften};
 
 /// The most words of a passage.
 pub const LONGEST: usize = 40;
@@ -100,13 +100,8 @@ impl<const INPUTS: usize> Matrix<INPUTS> {
             for (rounded, number) in rounded.iter_mut().zip(word) {
                 *rounded = (number * fine) as i16;
             }
-            out.extend(self.lines.iter().zip(&self.steps).map(|(line, step)| {
-                let products = rounded
-                    .iter()
-                    .zip(line)
-                    .map(|(left, right)| i32::from(*left) * i32::from(*right));
-                products.sum::<i32>() as f32 * (step * coarse)
-            }));
+            let lines = self.lines.iter().zip(&self.steps);
+            out.extend(lines.map(|(line, step)| dot(&rounded, line) as f32 * (step * coarse)));
         }
     }
 }
@@ -248,33 +243,6 @@ fn add(words: &mut [f32], more: &[f32]) {
     }
 }
 
-/// Makes shares of scores, which together are one.
-fn soften(scores: &mut [f32]) {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    for score in scores.iter_mut() {
-        *score = exp(*score - most);
-    }
-    let total: f32 = scores.iter().sum();
-    for score in scores {
-        *score /= total;
-    }
-}
-
-/// The exponential of a number that is not above zero, to four places; where that is less than the
-/// smallest number, that. Unlike the system's it is computed for several numbers at once, and is
-/// the same on every machine.
-#[inline]
-fn exp(number: f32) -> f32 {
-    // The powers of ln 2 over the factorials.
-    const SERIES: [f32; 7] =
-        [1.0, LN_2, 0.240_226_5, 0.055_504_11, 0.009_618_13, 0.001_333_36, 0.000_154_04];
-    let power = (number * LOG2_E).max(-125.0);
-    let whole = power as i32 - 1;
-    let rest = power - whole as f32;
-    let part = SERIES.iter().rev().fold(0.0, |sum, coefficient| sum * rest + coefficient);
-    f32::from_bits(((whole + 127) << 23) as u32) * part
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::NETWORK;
@@ -297,15 +265,6 @@ mod tests {
                 assert!((said - golden).abs() < 2e-3, "{said} where the training has {golden}");
             }
         }
-    }
-
-    #[test]
-    fn the_exponential_is_near_enough() {
-        for number in [0.0, -0.1, -LN_2, -1.0, -2.5, -10.0, -80.0, -86.0] {
-            let (near, right) = (exp(number), number.exp());
-            assert!((near - right).abs() <= right * 1e-4, "{near} instead of {right}");
-        }
-        assert!(exp(-1000.0) < 1e-37);
     }
 
     #[test]
