@@ -7,6 +7,7 @@ use foldhash::HashSet;
 use crate::form::text::clean;
 
 use super::known::Known;
+use super::spelling::Letters;
 use super::text::lower;
 use super::{Normalised, Policy};
 
@@ -46,9 +47,35 @@ pub struct Context {
 /// Words of participants' names and of the kindergarten's, in lower case.
 #[derive(Clone, Default)]
 pub(super) struct AllowedNames {
-    participants: HashSet<String>,
-    kindergarten: HashSet<String>,
+    participants: Names,
+    kindergarten: Names,
     initials: HashSet<String>,
+}
+
+/// Words of names in lower case.
+#[derive(Clone, Default)]
+struct Names {
+    words: HashSet<String>,
+    /// What they begin with: few of the words of a text do.
+    first_letters: Letters,
+}
+
+impl Names {
+    fn extend(&mut self, words: impl IntoIterator<Item = String>) {
+        for word in words {
+            self.first_letters.add(Letters::first_of(&word));
+            self.words.insert(word);
+        }
+    }
+
+    /// Whether a word is one of them, or its genitive.
+    fn have(&self, word: &str) -> bool {
+        if word.len() > LONGEST_NAME || Letters::first_of(word).missing_in(self.first_letters) > 0 {
+            return false;
+        }
+        let genitive_of = word.strip_suffix('s');
+        self.words.contains(word) || genitive_of.is_some_and(|stem| self.words.contains(stem))
+    }
 }
 
 impl Context {
@@ -68,12 +95,12 @@ impl Context {
 
     /// Whether a word in lower case is a participant's name, or its genitive.
     pub fn is_participants(&self, word: &str) -> bool {
-        either_form(word, &self.names().participants)
+        self.names().participants.have(word)
     }
 
     /// Whether a word in lower case belongs to the name of the kindergarten.
     pub fn is_kindergartens(&self, word: &str) -> bool {
-        either_form(word, &self.names().kindergarten)
+        self.names().kindergarten.have(word)
     }
 
     /// Whether letters in lower case, without full stops, are a participant's initials.
@@ -83,7 +110,7 @@ impl Context {
 
     /// Whether a letter in lower case begins a participant's name.
     pub fn is_participants_letter(&self, letter: &str) -> bool {
-        self.names().participants.iter().any(|name| name.starts_with(letter))
+        self.names().participants.words.iter().any(|name| name.starts_with(letter))
     }
 
     /// Whether the municipality has allowed a word in lower case.
@@ -121,13 +148,6 @@ impl Context {
 
 /// The longest word that is looked up, in bytes.
 const LONGEST_NAME: usize = 64;
-
-fn either_form(word: &str, names: &HashSet<String>) -> bool {
-    if word.len() > LONGEST_NAME {
-        return false;
-    }
-    names.contains(word) || word.strip_suffix('s').is_some_and(|stem| names.contains(stem))
-}
 
 /// The words of a name in lower case. Lists of names come with byte order marks, hard spaces and
 /// decomposed letters.

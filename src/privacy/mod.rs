@@ -12,6 +12,7 @@ mod last_look;
 mod lexicon;
 mod lift;
 mod lists;
+mod memo;
 mod model;
 mod normalise;
 mod pet_name;
@@ -19,6 +20,7 @@ mod policy;
 mod spelling;
 mod statement;
 mod text;
+mod word_form;
 
 pub use context::{Context, Participant};
 pub use finding::{Finding, FindingKind, Line, Lines};

@@ -9,19 +9,24 @@ impl Letters {
 
     /// The letters of a word in lower case.
     pub fn of(word: &str) -> Letters {
-        let mut set = 0;
+        let mut letters = Letters(0);
         for byte in word.bytes() {
-            set |= match byte {
-                b'a'..=b'z' => 1 << (byte - b'a'),
-                _ => 1 << Letters::OTHERS,
-            };
+            letters.add(Letters::beginning_with(byte));
         }
-        Letters(set)
+        letters
+    }
+
+    /// The letter whose first byte this is.
+    fn beginning_with(byte: u8) -> Letters {
+        match byte {
+            b'a'..=b'z' => Letters(1 << (byte - b'a')),
+            _ => Letters(1 << Letters::OTHERS),
+        }
     }
 
     /// The letter that a word in lower case begins with.
     pub fn first_of(word: &str) -> Letters {
-        Letters::of(&word[..word.ceil_char_boundary(1)])
+        word.bytes().next().map_or(Letters(0), Letters::beginning_with)
     }
 
     /// Adds the letters of another word.

@@ -1,11 +1,12 @@
 //! A text as detectors see it: characters, words and sentences, made once for all of them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use foldhash::HashMap;
-
+use super::Normalised;
+use super::memo::ByHash;
 use super::model::Flags;
-use super::{Normalised, lists};
+use super::word_form::{WordForm, WordForms};
 
 /// A normalised text, cut into words and sentences.
 pub struct Text {
@@ -41,8 +42,7 @@ pub struct Word {
 struct Form {
     /// Where it first stands in `lower`.
     lower: Range<usize>,
-    /// The lists it is in.
-    flags: Flags,
+    known: WordForm,
 }
 
 /// How a word is written.
@@ -101,20 +101,23 @@ const KEYS: [&str; 30] = [
     "comments",
 ];
 
+/// So many bytes for a word and what is around it leave enough room for the words of most texts.
+const SHORT_WORD: usize = 6;
+
 impl Text {
     /// Cuts a text.
     pub fn new(text: &str) -> Text {
         let normalised = Normalised::new(text);
         let characters = normalised.characters();
         let mut lower = String::with_capacity(text.len());
-        let mut words: Vec<Word> = Vec::new();
+        let mut words: Vec<Word> = Vec::with_capacity(text.len() / SHORT_WORD);
         let mut sentences = Vec::new();
         let mut sentence_start = 0;
         let (mut index, mut run_end, mut run_case) = (0, 0, Case::Lower);
         let (mut first, mut new_line) = (true, true);
         while index < characters.len() {
             let character = characters[index];
-            if character.is_alphanumeric() {
+            if is_usual(character) || character.is_alphanumeric() {
                 if index >= run_end {
                     let run = characters[index..].iter().take_while(|c| is_part_of_word(**c));
                     run_end = index + run.count();
@@ -168,28 +171,38 @@ impl Text {
         }
         let mut plain = String::with_capacity(text.len());
         plain.extend(characters);
-        let mut forms = Vec::new();
-        let mut numbers: HashMap<&str, usize> = HashMap::default();
-        for word in &mut words {
-            let letters = &lower[word.lower.clone()];
-            word.form = *numbers.entry(letters).or_insert_with(|| {
-                forms.push(Form { lower: word.lower.clone(), flags: lists::of(letters) });
-                forms.len() - 1
-            });
-        }
+        let mut forms = Vec::with_capacity(words.len());
+        WordForms::look_up(|mut known| {
+            let mut numbers: HashMap<u64, usize, ByHash> =
+                HashMap::with_capacity_and_hasher(words.len(), ByHash::default());
+            for word in &mut words {
+                let letters = &lower[word.lower.clone()];
+                let hash = known.hash(letters);
+                word.form = *numbers.entry(hash).or_insert_with(|| {
+                    forms.push(Form { lower: word.lower.clone(), known: known.of(hash, letters) });
+                    forms.len() - 1
+                });
+            }
+        });
         Text { normalised, plain, lower, words, forms, sentences }
     }
 
-    /// The different words in lower case, by the number of their form, each with what the lists
-    /// know of it.
-    pub(super) fn forms(&self) -> impl ExactSizeIterator<Item = (&str, Flags)> {
-        self.forms.iter().map(|form| (&self.lower[form.lower.clone()], form.flags))
+    /// The different words in lower case, by the number of their form, each with what is known of
+    /// it.
+    pub(super) fn forms(&self) -> impl ExactSizeIterator<Item = (&str, WordForm)> {
+        self.forms.iter().map(|form| (&self.lower[form.lower.clone()], form.known))
+    }
+
+    /// What is known of a word by itself.
+    #[inline]
+    pub(super) fn known(&self, word: usize) -> &WordForm {
+        &self.forms[self.words[word].form].known
     }
 
     /// What the lists know of a word.
     #[inline]
     pub(super) fn flags(&self, word: usize) -> Flags {
-        self.words.get(word).map_or(Flags::NONE, |word| self.forms[word.form].flags)
+        self.words.get(word).map_or(Flags::NONE, |word| self.forms[word.form].known.flags)
     }
 
     /// The normalised text.
@@ -266,7 +279,7 @@ impl Text {
 
 impl Case {
     fn of(word: &[char]) -> Case {
-        if word.iter().all(char::is_ascii_lowercase) {
+        if word.iter().all(|letter| is_usual(*letter)) {
             return Case::Lower;
         }
         let upper = word.iter().filter(|c| c.is_uppercase()).count();
@@ -287,8 +300,17 @@ impl Case {
     }
 }
 
+/// Whether a character is a small letter of Western Europe, as nearly all are; the tables of all
+/// scripts say the same, but more slowly.
+#[inline]
+fn is_usual(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ')
+}
+
+#[inline]
 fn is_part_of_word(character: char) -> bool {
-    character.is_alphanumeric()
+    is_usual(character)
+        || character.is_alphanumeric()
         || !character.is_ascii() && unicode_normalization::char::is_combining_mark(character)
 }
 
@@ -317,6 +339,9 @@ pub fn lower(text: &str) -> String {
 pub fn lower_case(character: char) -> char {
     if character.is_ascii() {
         return character.to_ascii_lowercase();
+    }
+    if is_usual(character) {
+        return character;
     }
     character.to_lowercase().next().unwrap_or(character)
 }
@@ -357,6 +382,14 @@ mod tests {
             ]
         );
         assert!(sentences(" .!\n").is_empty());
+    }
+
+    #[test]
+    fn usual_letters_are_small_letters() {
+        for letter in ('\0'..='\u{17F}').filter(|letter| is_usual(*letter)) {
+            assert!(letter.is_alphanumeric() && letter.is_lowercase() && !letter.is_numeric());
+            assert!(letter.to_lowercase().eq([letter]));
+        }
     }
 
     #[test]

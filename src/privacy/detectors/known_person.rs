@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::nickname;
 use crate::privacy::known::{Known, Likeness};
 use crate::privacy::spelling::fold;
+use crate::privacy::word_form::WordForm;
 use crate::privacy::{Case, Context, Text, Word, lists};
 
 /// Words after which a name in small letters is meant as a name.
@@ -48,12 +49,12 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     }
     let words = text.words();
     let mut found: Vec<Range<usize>> = Vec::new();
-    let likeness_of = |(form, flags)| {
+    let likeness_of = |(form, word): (&str, WordForm)| {
         // A participant's name is theirs, whatever else it is like.
         if context.is_participants(form) {
             return known.is_part(form).then_some(Likeness::Exact);
         }
-        known.like(form, flags)
+        known.like(form, word.flags)
     };
     let forms: Vec<Option<Likeness>> = text.forms().map(likeness_of).collect();
     let likeness: Vec<Option<Likeness>> = words.iter().map(|word| forms[word.form]).collect();

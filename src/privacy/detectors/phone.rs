@@ -120,6 +120,10 @@ fn is_number_word(word: &str) -> bool {
         "tjue", "tyve", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti",
         "ni",
     ];
+    // All of them begin with one of these letters, å among them.
+    if !matches!(word.bytes().next(), Some(b'n' | b'e' | b't' | b'f' | b's' | 0xC3)) {
+        return false;
+    }
     let small = |word: &str| ONES.contains(&word);
     small(word)
         || TENS

@@ -3,6 +3,7 @@
 //! The lists are plain text beside this file: a section in brackets, then a term a line; `*` stands
 //! for any ending. `docs/personvern.md` says where they come from.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,23 +34,27 @@ const FILES: [(&str, &str); 6] = [
 /// The terms, sorted by their first word.
 struct Lexicon {
     names: Vec<String>,
-    heads: Vec<Head>,
-    /// The beginning of each head; mostly enough to tell which of two words comes first.
+    firsts: Vec<First>,
+    /// The beginning of each first word; mostly enough to tell which of two words comes first.
     beginnings: Vec<u64>,
 }
 
 /// The first word of terms.
-struct Head {
+struct First {
     word: &'static str,
-    /// The longest other head that this one begins with.
-    shorter: Option<u32>,
+    /// The longest other one that this one begins with.
+    shorter: Option<Head>,
     terms: Vec<Term>,
+    /// The byte that each term's second word begins with, nothing where there is none; mostly enough
+    /// to tell that the term does not follow.
+    seconds: Vec<u8>,
 }
 
 struct Term {
     class: Class,
     /// Whether the first word may go on.
     open: bool,
+    /// The words after the first, each with whether it may go on.
     rest: Vec<(&'static str, bool)>,
 }
 
@@ -68,13 +73,21 @@ impl Class {
     }
 }
 
+/// The number of a first word of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head(u32);
+
+/// The longest first word of terms that a word in lower case begins with.
+pub fn head(lower: &str) -> Option<Head> {
+    LEXICON.head(lower)
+}
+
 /// Every term of a text, in the order of their first words.
 pub fn mentions(text: &Text) -> Vec<Mention> {
     let lexicon = &*LEXICON;
-    let heads: Vec<Option<usize>> = text.forms().map(|(form, _)| lexicon.head(form)).collect();
     let mut found = Vec::new();
-    for (index, word) in text.words().iter().enumerate() {
-        if let Some(head) = heads[word.form] {
+    for index in 0..text.words().len() {
+        if let Some(head) = text.known(index).head {
             lexicon.find(text, index, head, &mut found);
         }
     }
@@ -104,54 +117,62 @@ impl Lexicon {
             }
         }
         terms.sort_by_key(|(head, _)| *head);
-        let mut heads: Vec<Head> = Vec::new();
+        let mut firsts: Vec<First> = Vec::new();
         for (word, term) in terms {
-            match heads.last_mut() {
-                Some(head) if head.word == word => head.terms.push(term),
+            let second = term.rest.first().map_or(0, |(second, _)| first_byte(second));
+            match firsts.last_mut() {
+                Some(first) if first.word == word => {
+                    first.terms.push(term);
+                    first.seconds.push(second);
+                }
                 last => {
-                    let mut shorter = last.is_some().then(|| heads.len() as u32 - 1);
-                    while let Some(index) = shorter
-                        && !word.starts_with(heads[index as usize].word)
+                    let mut shorter = last.is_some().then(|| Head(firsts.len() as u32 - 1));
+                    while let Some(Head(index)) = shorter
+                        && !word.starts_with(firsts[index as usize].word)
                     {
-                        shorter = heads[index as usize].shorter;
+                        shorter = firsts[index as usize].shorter;
                     }
-                    heads.push(Head { word, shorter, terms: vec![term] });
+                    let (terms, seconds) = (vec![term], vec![second]);
+                    firsts.push(First { word, shorter, terms, seconds });
                 }
             }
         }
-        let beginnings = heads.iter().map(|head| beginning(head.word)).collect();
-        Lexicon { names, heads, beginnings }
+        let beginnings = firsts.iter().map(|first| beginning(first.word)).collect();
+        Lexicon { names, firsts, beginnings }
     }
 
-    /// The longest head that a word begins with.
-    fn head(&self, lower: &str) -> Option<usize> {
+    fn head(&self, lower: &str) -> Option<Head> {
         let beginning = beginning(lower);
         let place = self.beginnings.partition_point(|other| *other <= beginning);
-        let after = |head: &&Head| head.word > lower;
-        let greater = self.heads[..place].iter().rev().take_while(after).count();
-        let mut head = (place - greater).checked_sub(1)?;
-        while !lower.starts_with(self.heads[head].word) {
-            head = self.heads[head].shorter? as usize;
+        let after = |first: &&First| first.word > lower;
+        let greater = self.firsts[..place].iter().rev().take_while(after).count();
+        let mut head = Head((place - greater).checked_sub(1)? as u32);
+        while !lower.starts_with(self.first(head).word) {
+            head = self.first(head).shorter?;
         }
         Some(head)
     }
 
+    fn first(&self, head: Head) -> &First {
+        &self.firsts[head.0 as usize]
+    }
+
     /// The terms that begin with a word, from its longest head on.
-    fn find(&self, text: &Text, word: usize, head: usize, found: &mut Vec<Mention>) {
+    fn find(&self, text: &Text, word: usize, head: Head, found: &mut Vec<Mention>) {
         let lower = text.lower(word);
-        let next = next(text, word);
+        let following = LazyCell::new(|| first_byte(next(text, word)));
         let mut head = Some(head);
-        while let Some(index) = head {
-            let candidate = &self.heads[index];
-            for term in &candidate.terms {
-                if (term.open || candidate.word.len() == lower.len())
-                    && term.rest.first().is_none_or(|(second, _)| next.starts_with(second))
+        while let Some(here) = head {
+            let candidate = self.first(here);
+            for (term, second) in candidate.terms.iter().zip(&candidate.seconds) {
+                if (*second == 0 || *second == *following)
+                    && (term.open || candidate.word.len() == lower.len())
                     && let Some(end) = term.end(text, word)
                 {
                     found.push(Mention { words: word..end, class: term.class });
                 }
             }
-            head = candidate.shorter.map(|shorter| shorter as usize);
+            head = candidate.shorter;
         }
     }
 }
@@ -186,6 +207,11 @@ fn beginning(word: &str) -> u64 {
     let length = word.len().min(bytes.len());
     bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
     u64::from_be_bytes(bytes)
+}
+
+/// The byte that a word begins with; nothing where there is none.
+fn first_byte(word: &str) -> u8 {
+    word.bytes().next().unwrap_or_default()
 }
 
 /// The words of a term, each with whether it may go on.

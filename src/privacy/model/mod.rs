@@ -15,14 +15,12 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::memo::Memo;
 use chain::Person;
 use features::{SHAPES, Seen};
-use foldhash::fast::RandomState;
 use weights::{FLAGS, Row, Weights};
 
 pub use lists::{Flags, Lists};
@@ -47,9 +45,7 @@ impl NameModel {
     pub fn finder(&self) -> NameFinder<'_> {
         NameFinder {
             weights: &self.weights,
-            hash: RandomState::default(),
-            known: HashMap::default(),
-            seen: Vec::new(),
+            seen: Memo::default(),
             folded: String::new(),
             indices: Vec::new(),
             hidden: Vec::new(),
@@ -79,11 +75,8 @@ pub struct PersonSpan {
 /// the model makes of those that have a hash.
 pub struct NameFinder<'m> {
     weights: &'m Weights,
-    /// Keyed anew each time, so that nobody can write a word that passes for another.
-    hash: RandomState,
-    /// Where a word is in `seen`, by its hash: of 64 bits, no two words share one.
-    known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
-    seen: Vec<Seen>,
+    /// The words, as written: three megabytes when it is full.
+    seen: Memo<Seen>,
     /// A word in lower case.
     folded: String,
     /// Where the words of the sentence are in `seen`.
@@ -91,9 +84,6 @@ pub struct NameFinder<'m> {
     /// What the places of the sentence add up.
     hidden: Vec<Row>,
 }
-
-/// Words to remember: about three megabytes.
-const MEMORY: usize = 8192;
 
 impl NameFinder<'_> {
     /// The persons in a text whose confidence is at least `least`; 0.5 is the natural choice.
@@ -108,35 +98,25 @@ impl NameFinder<'_> {
     }
 
     fn add_persons(&mut self, sentence: &[Word<'_>], least: f32, persons: &mut Vec<PersonSpan>) {
-        if self.seen.len() > MEMORY {
-            self.seen.clear();
-            self.known.clear();
-        }
+        self.seen.forget_if_full();
         self.indices.clear();
         for word in sentence {
-            let index = self.index(word.text);
-            self.indices.push(index);
+            let look = || Seen::new(word.text, &mut self.folded, self.weights);
+            self.indices.push(self.seen.place(self.seen.hash(word.text), look));
         }
         self.add_up(sentence);
         gather(sentence, &chain::read(&self.hidden, self.weights), least, persons);
     }
 
-    fn index(&mut self, word: &str) -> u32 {
-        *self.known.entry(self.hash.hash_one(word)).or_insert_with(|| {
-            self.seen.push(Seen::new(word, &mut self.folded, self.weights));
-            (self.seen.len() - 1) as u32
-        })
-    }
-
     /// Adds up what the words around each place say, and cuts it off at nothing.
     fn add_up(&mut self, sentence: &[Word<'_>]) {
         let weights = self.weights;
-        let word = |at: usize| self.indices.get(at).map(|&index| &self.seen[index as usize]);
-        let shapes = self.indices.iter().map(|&index| self.seen[index as usize].shape);
+        let word = |at: usize| self.indices.get(at).map(|&index| self.seen.at(index));
+        let shapes = self.indices.iter().map(|&index| self.seen.at(index).shape);
         let case = &weights.case[features::sentence_case(shapes)];
         self.hidden.clear();
         for (at, index) in self.indices.iter().enumerate() {
-            let here = &self.seen[*index as usize];
+            let here = self.seen.at(*index);
             let (shape, gap) = (here.shape as usize, sentence[at].gap);
             let first = usize::from(gap == Gap::Start);
             let after = sentence.get(at + 1).map_or(Gap::Start, |next| next.gap);
@@ -191,25 +171,5 @@ fn gather(sentence: &[Word<'_>], read: &[Person], least: f32, persons: &mut Vec<
             words: begin..at,
             confidence: (total / (at - begin) as f32).min(1.0),
         });
-    }
-}
-
-/// For keys that are hashes already.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0 << 8 | u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }

@@ -1,6 +1,7 @@
 //! The model says the same here as where it was trained, and of what matters says it right.
 
 use super::*;
+use crate::privacy::memo::MOST;
 
 /// What `training/train.py` wrote of the sentences in `training/golden.txt`.
 const GOLDEN: &str = include_str!("golden.jsonl");
@@ -58,11 +59,11 @@ fn words_are_told_by_their_lists() {
 fn a_finder_forgets_in_time() {
     let model = NameModel::shipped();
     let mut finder = model.finder();
-    for number in 0..3 * MEMORY {
+    for number in 0..3 * MOST {
         finder.persons(&format!("ord{}x", "a".repeat(number % 50) + &number.to_string()), 0.5);
         finder.persons(&letters(number), 0.5);
     }
-    assert!(finder.seen.len() <= MEMORY + text::LONGEST_SENTENCE);
+    assert!(finder.seen.len() <= MOST + text::LONGEST_SENTENCE);
     let text = "I går møtte vi Marcus Solheim.";
     assert_eq!(finder.persons(text, 0.5), model.finder().persons(text, 0.5));
 }

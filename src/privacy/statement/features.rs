@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
-use super::prepared::{Seen, hash_of};
+use super::prepared::Seen;
 use crate::privacy::Text;
+use crate::privacy::word_form::{BEGINNINGS, ENDINGS};
 
 /// How many features there are.
 pub const FEATURES: usize = 1 << 16;
@@ -139,8 +140,8 @@ impl<'a> Sentence<'a> {
             let Some(other) = self.at(word, offset) else { continue };
             let place = offset as u32;
             let beside = self.seen[other];
-            let lower = self.text.lower(other);
-            let ending = hash_of(last_letters(lower, 2).unwrap_or(lower));
+            let form = self.text.known(other);
+            let ending = form.endings[0].unwrap_or(form.hash);
             add(18, &[place, u32::from(beside.sure), u32::from(beside.case), sure]);
             add(19, &[place, u32::from(beside.lists), u32::from(beside.sure), case, sure]);
             add(20, &[place, ending, sure, case]);
@@ -153,16 +154,14 @@ impl<'a> Sentence<'a> {
 
         // Its letters.
         if here.literal {
-            let lower = self.text.lower(word);
-            for length in [2, 3, 4, 6] {
-                if let Some(ending) = last_letters(lower, length) {
-                    add(24, &[length as u32, hash_of(ending)]);
-                }
+            let form = self.text.known(word);
+            for (length, ending) in given(ENDINGS, form.endings) {
+                add(24, &[length, ending]);
             }
-            for length in [4, 6] {
-                if let Some(beginning) = first_letters(lower, length) {
-                    add(25, &[length as u32, hash_of(beginning)]);
-                }
+            for (length, beginning) in
+                given(BEGINNINGS, form.beginnings).filter(|(length, _)| *length > 3)
+            {
+                add(25, &[length, beginning]);
             }
         }
 
@@ -258,18 +257,23 @@ pub fn sights(text: &Text, seen: &[Seen], word: usize, anonymous: bool, sights: 
         add(9, &[]);
     }
     if here.literal {
-        let lower = text.lower(word);
-        for length in [2, 3, 4, 6] {
-            if let Some(ending) = last_letters(lower, length) {
-                add(10, &[length as u32, hash_of(ending)]);
-            }
+        let form = text.known(word);
+        for (length, ending) in given(ENDINGS, form.endings) {
+            add(10, &[length, ending]);
         }
-        for length in [3, 4, 6] {
-            if let Some(beginning) = first_letters(lower, length) {
-                add(11, &[length as u32, hash_of(beginning)]);
-            }
+        for (length, beginning) in given(BEGINNINGS, form.beginnings) {
+            add(11, &[length, beginning]);
         }
     }
+}
+
+/// The pieces that a word has, each after how long it is.
+fn given<const N: usize>(
+    lengths: [usize; N],
+    pieces: [Option<u32>; N],
+) -> impl Iterator<Item = (u32, u32)> {
+    let lengths = lengths.into_iter().map(|length| length as u32);
+    lengths.zip(pieces).filter_map(|(length, piece)| Some((length, piece?)))
 }
 
 /// The numbers of the bits that are set.
@@ -285,22 +289,6 @@ fn bits(mut set: u64) -> impl Iterator<Item = u32> {
 fn sign(gap: &[char]) -> u32 {
     let sign = gap.iter().take(4).find(|c| **c != ' ').or(gap.first());
     sign.map_or(0, |c| *c as u32)
-}
-
-/// The last letters of a word that has so many.
-fn last_letters(lower: &str, count: usize) -> Option<&str> {
-    let start = if lower.is_ascii() {
-        lower.len().checked_sub(count)?
-    } else {
-        lower.char_indices().rev().nth(count - 1)?.0
-    };
-    Some(&lower[start..])
-}
-
-/// The first letters of a word that has more.
-fn first_letters(lower: &str, count: usize) -> Option<&str> {
-    let end = if lower.is_ascii() { count } else { lower.char_indices().nth(count)?.0 };
-    (end < lower.len()).then(|| &lower[..end])
 }
 
 fn bucket(distance: usize) -> u32 {

@@ -2,8 +2,8 @@
 
 use crate::privacy::detectors::name::Named;
 use crate::privacy::lexicon::{Class, Mention};
-use crate::privacy::model::Flags;
-use crate::privacy::{Case, Context, Text, lists, text};
+use crate::privacy::word_form::WordForm;
+use crate::privacy::{Case, Context, Text, text};
 
 /// Classes of words as bits: those of the lexicon by their numbers, below 40, then these.
 pub const NAME: u8 = 40;
@@ -141,7 +141,7 @@ pub fn prepare(
         }
     }
     let forms: Vec<Form> =
-        text.forms().map(|(form, flags)| Form::new(form, flags, context)).collect();
+        text.forms().map(|(form, known)| Form::new(form, known, context)).collect();
     // Who writes everything in small letters does so with colleagues, too.
     let small = !text
         .words()
@@ -165,10 +165,10 @@ pub fn prepare(
         // What stands beside a participant's name in small letters is their role or service.
         let role = text.words()[index].case == Case::Lower
             && name.is_some_and(|name| name.range.start < participants_end);
-        if let Some(name) = name.filter(|_| !in_address && !role && !form.is_spelt_out) {
+        if let Some(name) = name.filter(|_| !in_address && !role && !form.known.spelt_out) {
             word.sure = STEPS.iter().filter(|step| name.confidence > **step).count() as u8;
         }
-        word.lists = form.lists;
+        word.lists = form.known.flags.bits();
         let case = text.words()[index].case;
         word.case = case as u8 * 2 + u8::from(text.words()[index].first);
         let first_of = |classes: u64| match word.classes & classes {
@@ -198,7 +198,7 @@ pub fn prepare(
                 word.word = u32::from(class) + 3;
                 word.classes |= 1 << class;
             }
-            None => (word.word, word.literal) = (form.hash, true),
+            None => (word.word, word.literal) = (form.known.hash, true),
         }
         const STRANGE: [u8; 5] = [NAME, LETTER, LETTERS, UNKNOWN_CAPITAL, UNKNOWN];
         word.anchor = word.topic > 0
@@ -206,7 +206,7 @@ pub fn prepare(
             || word.sure > 0
             || word.classes & groups.kin != 0
             || special.is_some_and(|class| STRANGE.contains(&class));
-        if form.is_street && special.is_none_or(|class| class == UNKNOWN_CAPITAL) {
+        if form.known.street && special.is_none_or(|class| class == UNKNOWN_CAPITAL) {
             word.classes |= 1 << STREET;
             word.anchor = true;
         }
@@ -319,52 +319,28 @@ fn letters_of_list(text: &Text) -> usize {
     if letters.len() > 1 && letters == ITEMS[..letters.len()] { letters.len() } else { 0 }
 }
 
-/// What is the same wherever a word stands.
+/// What is the same wherever a word stands in the text.
 struct Form {
-    hash: u32,
-    lists: u8,
+    known: WordForm,
     is_word: bool,
-    is_spelt_out: bool,
     is_listed_name: bool,
     is_participants: bool,
     is_kindergartens: bool,
-    is_street: bool,
 }
 
 impl Form {
-    fn new(lower: &str, flags: Flags, context: &Context) -> Form {
-        let is_spelt_out = is_spelt_out(lower, flags);
+    fn new(lower: &str, known: WordForm, context: &Context) -> Form {
+        let flags = known.flags;
         Form {
-            hash: hash_of(lower),
-            lists: flags.bits(),
-            is_word: flags.is_word() || is_spelt_out,
-            is_spelt_out,
+            known,
+            is_word: flags.is_word() || known.spelt_out,
             // Keys of three letters are names by chance.
             is_listed_name: (flags.is_first_name() || flags.is_surname())
                 && lower.chars().count() > 3,
             is_participants: context.is_participants(lower),
             is_kindergartens: lower != "barnehage" && context.is_kindergartens(lower),
-            is_street: is_street(lower),
         }
     }
-}
-
-/// Whether a word is one with æ, ø or å spelt as in file names: «aarshjul», «moete».
-fn is_spelt_out(lower: &str, flags: Flags) -> bool {
-    if flags.is_word() || flags.is_first_name() || flags.is_surname() {
-        return false;
-    }
-    const LETTERS: [(&str, &str); 3] = [("aa", "å"), ("oe", "ø"), ("ae", "æ")];
-    let pairs = || lower.as_bytes().windows(2);
-    LETTERS.iter().any(|(spelt, letter)| {
-        pairs().any(|pair| pair == spelt.as_bytes())
-            && lists::of(&lower.replace(spelt, letter)).is_word()
-    })
-}
-
-/// Stands for a word or a piece of one.
-pub fn hash_of(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The most characters of an address on either side of a word.
@@ -404,18 +380,4 @@ fn in_link(text: &Text, word: usize) -> bool {
     let is_end = |at: &usize| before[*at].is_whitespace() && !goes_on(&before[..=*at]);
     let start = (reach..before.len()).rev().find(is_end).map_or(reach, |at| at + 1);
     before[start..].windows(3).any(|part| part == [':', '/', '/'])
-}
-
-/// Endings of Norwegian streets.
-const STREETS: [&str; 26] = [
-    "veien", "vegen", "vei", "veg", "gata", "gaten", "gate", "alleen", "alléen", "allé", "stien",
-    "svingen", "bakken", "bakkane", "kroken", "tunet", "plass", "plassen", "ringen", "løkka",
-    "grenda", "myra", "faret", "brinken", "terrasse", "kleiva",
-];
-
-fn is_street(lower: &str) -> bool {
-    // No ending is shorter.
-    let last = lower.as_bytes().last_chunk::<3>();
-    let mut endings = STREETS.iter().filter(|ending| ending.as_bytes().last_chunk() == last);
-    endings.any(|ending| lower.ends_with(ending)) && lower.chars().count() > 3
 }
