@@ -14,20 +14,20 @@ use unicode_normalization::char::is_combining_mark;
 /// Latin word replaced, and names written letter by letter pulled together.
 pub struct Normalised {
     characters: Vec<char>,
-    /// Where each character came from; nothing where every one stands as it was written.
+    /// Where each character came from; nothing where every one stands where it was written.
     origins: Option<Vec<Range<u32>>>,
+    /// Whether every character is the one that was written.
+    as_written: bool,
 }
 
 impl Normalised {
     /// Normalises a text.
     pub fn new(text: &str) -> Normalised {
         let characters = Vec::with_capacity(text.len());
-        let mut normalised = Normalised { characters, origins: None };
-        if text.is_ascii() {
-            normalised.characters.extend(text.chars());
-        } else if text.chars().all(is_settled) {
-            normalised.characters.extend(text.chars().map(plain));
-        } else {
+        let mut normalised = Normalised { characters, origins: None, as_written: true };
+        if !normalised.take_settled(text) {
+            normalised.as_written = false;
+            normalised.characters.clear();
             normalised.fold(text);
             if normalised.characters.iter().any(|c| !is_latin(*c)) {
                 normalised.unmask_look_alikes();
@@ -35,6 +35,29 @@ impl Normalised {
         }
         normalised.join_spaced_letters();
         normalised
+    }
+
+    /// Takes the characters of a text in which each stands for itself; says whether it is one.
+    fn take_settled(&mut self, text: &str) -> bool {
+        for character in text.chars() {
+            if !is_settled(character) {
+                return false;
+            }
+            let plain = plain(character);
+            self.as_written &= plain == character;
+            self.characters.push(plain);
+        }
+        true
+    }
+
+    /// The characters, joined; of the text that was normalised.
+    pub(super) fn joined(&self, text: &str) -> String {
+        if self.as_written {
+            return text.to_owned();
+        }
+        let mut joined = String::with_capacity(text.len());
+        joined.extend(&self.characters);
+        joined
     }
 
     /// The characters.
@@ -130,7 +153,9 @@ impl Normalised {
             let (first, separator, second) =
                 (characters[index], characters[index + 1], characters[index + 2]);
             let mut last = index;
-            if matches!(separator, ' ' | '-' | '.' | '_' | '*' | '·')
+            // Of three letters, both separators are the same.
+            if characters.get(index + 3) == Some(&separator)
+                && matches!(separator, ' ' | '-' | '.' | '_' | '*' | '·')
                 && is_letter(index)
                 // A small letter before a capital is a word of its own: «i N o r a».
                 && !(first.is_lowercase() && second.is_uppercase())
@@ -151,6 +176,7 @@ impl Normalised {
         if dropped.is_empty() {
             return;
         }
+        self.as_written = false;
         let length = characters.len() as u32;
         let origins =
             self.origins.get_or_insert_with(|| (0..length).map(|index| index..index + 1).collect());

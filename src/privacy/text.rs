@@ -104,6 +104,9 @@ const KEYS: [&str; 30] = [
 /// So many bytes for a word and what is around it leave enough room for the words of most texts.
 const SHORT_WORD: usize = 6;
 
+/// Room is made at once for no more different words than this.
+const MANY_WORDS: usize = 1024;
+
 impl Text {
     /// Cuts a text.
     pub fn new(text: &str) -> Text {
@@ -169,12 +172,11 @@ impl Text {
         if words.len() > sentence_start {
             sentences.push(sentence_start..words.len());
         }
-        let mut plain = String::with_capacity(text.len());
-        plain.extend(characters);
-        let mut forms = Vec::with_capacity(words.len());
+        let plain = normalised.joined(text);
+        let mut forms = Vec::with_capacity(words.len().min(MANY_WORDS));
         WordForms::look_up(|mut known| {
             let mut numbers: HashMap<u64, usize, ByHash> =
-                HashMap::with_capacity_and_hasher(words.len(), ByHash::default());
+                HashMap::with_capacity_and_hasher(words.len().min(MANY_WORDS), ByHash::default());
             for word in &mut words {
                 let letters = &lower[word.lower.clone()];
                 let hash = known.hash(letters);

@@ -117,16 +117,16 @@ fn is_introduced(text: &Text, word: usize) -> bool {
 /// `for Gusten`: pet names that are ordinary words, written as names where a name stands.
 fn pet_names(text: &Text, context: &Context, known: &Known) -> Vec<Range<usize>> {
     let is_pet_name = |(index, word): &(usize, &Word)| {
-        let lower = text.lower(*index);
+        let lower = || text.lower(*index);
         let before = || index.checked_sub(1).map_or("", |before| text.lower(before));
         word.case == Case::Capital
             && !word.first
             && text.flags(*index).is_word()
             && !text.flags(*index).is_first_name()
-            && !context.is_participants(lower)
-            && !context.is_kindergartens(lower)
+            && !context.is_participants(lower())
+            && !context.is_kindergartens(lower())
             && nickname::is_before_person(before())
-            && known.is_pet_name(&fold(lower))
+            && known.is_pet_name(&fold(lower()))
     };
     let named = text.words().iter().enumerate().filter(is_pet_name);
     named.map(|(_, word)| word.range.clone()).collect()
@@ -175,10 +175,10 @@ fn initials(text: &Text, context: &Context, known: &Known) -> Vec<Range<usize>> 
     let mut found = Vec::new();
     let words = text.words();
     for first in 0..words.len() {
-        let lower = text.lower(first);
         let length = words[first].range.len();
+        let lower = || text.lower(first);
         if words[first].case == Case::Upper && (2..=5).contains(&length) {
-            if known.are_initials(lower) && !context.is_participants_initials(lower) {
+            if known.are_initials(lower()) && !context.is_participants_initials(lower()) {
                 found.push(words[first].range.clone());
             }
             continue;
@@ -186,7 +186,7 @@ fn initials(text: &Text, context: &Context, known: &Known) -> Vec<Range<usize>> 
         if length != 1 {
             continue;
         }
-        let mut letters = lower.to_owned();
+        let mut letters = lower().to_owned();
         let mut last = first;
         while last + 1 < words.len()
             && words[last + 1].range.len() == 1

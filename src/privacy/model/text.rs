@@ -99,7 +99,11 @@ impl<'t> Sentences<'t> {
     /// The next word, with what stands before it.
     fn word(&mut self) -> Option<(&'t str, Word<'t>)> {
         let rest = &self.text[self.at..];
-        let start = self.at + rest.find(is_word)?;
+        // Mostly a space.
+        let start = match rest.as_bytes() {
+            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => self.at + 1,
+            _ => self.at + rest.find(is_word)?,
+        };
         let end = start + length(&self.text[start..], self.text[..start].chars().next_back());
         let gap = &self.text[self.at..start];
         self.at = end;
@@ -109,6 +113,11 @@ impl<'t> Sentences<'t> {
 
 /// The length in bytes of the word that `text` begins with.
 fn length(text: &str, before: Option<char>) -> usize {
+    // Mostly plain letters, and a sign that belongs to no word.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(plain).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return plain;
+    }
     let mut end = 0;
     let mut last = '\0';
     let mut rest = text.char_indices().peekable();
