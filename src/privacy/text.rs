@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Normalised;
+use super::detectors::cues::Cue;
 use super::memo::ByHash;
 use super::model::Flags;
 use super::word_form::{WordForm, WordForms};
@@ -205,6 +206,12 @@ impl Text {
     #[inline]
     pub(super) fn flags(&self, word: usize) -> Flags {
         self.words.get(word).map_or(Flags::NONE, |word| self.forms[word.form].known.flags)
+    }
+
+    /// Whether a word is something that a detector watches for; not past the ends.
+    #[inline]
+    pub(super) fn is(&self, word: usize, cue: Cue) -> bool {
+        self.words.get(word).is_some_and(|word| self.forms[word.form].known.cues.have(cue))
     }
 
     /// The normalised text.

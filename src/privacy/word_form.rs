@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::detectors::cues::Cues;
 use super::memo::Memo;
 use super::model::Flags;
 use super::{lexicon, lists};
@@ -11,6 +12,8 @@ use super::{lexicon, lists};
 pub struct WordForm {
     /// The lists it is in.
     pub flags: Flags,
+    /// What it is to the detectors.
+    pub cues: Cues,
     /// The longest first word of terms that it begins with.
     pub head: Option<lexicon::Head>,
     /// Stands for the word.
@@ -58,6 +61,7 @@ impl WordForm {
         let flags = lists::of(lower);
         WordForm {
             flags,
+            cues: Cues::of(lower),
             head: lexicon::head(lower),
             hash: hash_of(lower),
             endings: ENDINGS.map(|length| last_letters(lower, length).map(hash_of)),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use crate::privacy::{Case, Context, Text};
 
 /// The most words of an address.
@@ -13,6 +14,9 @@ pub fn detect(text: &Text, _context: &Context) -> Vec<Range<usize>> {
     let number = |word: usize| words.get(word).is_some_and(|word| word.case == Case::Digits);
     let mut found = Vec::new();
     for word in 0..words.len() {
+        if !text.is(word, Cue::Address) {
+            continue;
+        }
         match text.lower(word) {
             "c" if text.lower(word + 1) == "o" && text.gap_after(word) == ['/'] => {
                 let rest = word + 1..words.len().min(word + LONGEST);
@@ -23,7 +27,7 @@ pub fn detect(text: &Text, _context: &Context) -> Vec<Range<usize>> {
                     found.push(text.span(word..last + 1));
                 }
             }
-            "gnr" | "gårdsnummer" | "gardsnummer" | "gårdsnr" | "gardsnr" if number(word + 1) => {
+            lower if is_property(lower) && number(word + 1) => {
                 if is_of_a_building(text, word) {
                     continue;
                 }
@@ -35,6 +39,15 @@ pub fn detect(text: &Text, _context: &Context) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a word begins an address or the number of a property.
+pub(super) fn is_cue(word: &str) -> bool {
+    word == "c" || is_property(word)
+}
+
+fn is_property(word: &str) -> bool {
+    matches!(word, "gnr" | "gårdsnummer" | "gardsnummer" | "gårdsnr" | "gardsnr")
 }
 
 /// How far on either side a word may stand that says what a property is for.

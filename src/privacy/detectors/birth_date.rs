@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::cues::Cue;
 use super::dates::{WrittenDate, dates};
 use super::numbers::any_begins;
 use crate::privacy::lexicon::{self, Class};
@@ -90,8 +91,8 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
 /// How far before a day with a name its word for birth may stand.
 const NEAR: usize = 4;
 
-/// Days of the year that have a name: «født på luciadagen».
-fn named_days(text: &Text) -> impl Iterator<Item = WrittenDate> {
+/// Whether a word is a day of the year that has a name.
+pub(super) fn is_named_day(word: &str) -> bool {
     const DAYS: [&str; 22] = [
         "julaften",
         "juleaften",
@@ -116,13 +117,23 @@ fn named_days(text: &Text) -> impl Iterator<Item = WrittenDate> {
         "grunnlovsdagen",
         "nasjonaldagen",
     ];
+    DAYS.contains(&word)
+}
+
+/// Days of the year that have a name: «født på luciadagen».
+fn named_days(text: &Text) -> impl Iterator<Item = WrittenDate> {
     let words = 0..text.words().len();
-    words.filter(|word| DAYS.contains(&text.lower(*word))).map(|word| WrittenDate {
+    words.filter(|word| text.is(*word, Cue::NamedDay)).map(|word| WrittenDate {
         words: word..word + 1,
         day: true,
         month: true,
         year: None,
     })
+}
+
+/// Whether a word before a date says that it is one of birth.
+pub(super) fn is_birth(word: &str) -> bool {
+    matches!(word, "f" | "født" | "fødd" | "fdato")
 }
 
 /// What only a word for birth makes a date: «f. '21», «f. 03.20», «f2021-07», «f250421».
@@ -137,9 +148,9 @@ fn after_birth(text: &Text) -> Vec<Range<usize>> {
     };
     let mut found = Vec::new();
     for (word, here) in text.words().iter().enumerate() {
-        let lower = text.lower(word);
         // «f250421» is one word.
-        if let Some(digits) = lower.strip_prefix('f').filter(|_| here.case == Case::Mixed) {
+        let mixed = if here.case == Case::Mixed { text.lower(word) } else { "" };
+        if let Some(digits) = mixed.strip_prefix('f') {
             let is_date = match (digits.len(), digits.parse::<u32>()) {
                 (6, Ok(value)) => {
                     (1..=31).contains(&(value / 10_000)) && (1..=12).contains(&(value / 100 % 100))
@@ -156,7 +167,7 @@ fn after_birth(text: &Text) -> Vec<Range<usize>> {
             }
             continue;
         }
-        let is_birth = lower == "f" || matches!(lower, "født" | "fødd" | "fdato");
+        let is_birth = text.is(word, Cue::Birth);
         let close = text.gap_after(word).len() <= 3 && !text.gap_after(word).contains(&'\n');
         let Some(first) = number(word + 1).filter(|_| is_birth && close) else { continue };
         let apostrophe = text.gap_after(word).ends_with(&['\'']);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use crate::privacy::{Case, Text};
 
 /// A date in a text, or a part of one.
@@ -24,7 +25,7 @@ impl WrittenDate {
     }
 }
 
-fn is_month_name(word: &str) -> bool {
+pub(super) fn is_month_name(word: &str) -> bool {
     matches!(
         word,
         "januar"
@@ -42,7 +43,7 @@ fn is_month_name(word: &str) -> bool {
     )
 }
 
-fn is_short_month_name(word: &str) -> bool {
+pub(super) fn is_short_month_name(word: &str) -> bool {
     matches!(
         word,
         "jan"
@@ -61,7 +62,7 @@ fn is_short_month_name(word: &str) -> bool {
 }
 
 /// Whether a word is an ordinal for 1 to 31, bokmål or nynorsk.
-fn is_ordinal(word: &str) -> bool {
+pub(super) fn is_ordinal(word: &str) -> bool {
     if !word.ends_with(['e', 'n']) {
         return false;
     }
@@ -215,10 +216,9 @@ fn date_at(text: &Text, word: usize) -> Option<WrittenDate> {
 
 /// Where the month is, when a day stands at `word` and a month follows it.
 fn month_after_day(text: &Text, word: usize) -> Option<usize> {
-    let lower = text.lower(word);
     let day = match text.words()[word].case {
-        Case::Digits => lower.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day)),
-        _ => is_ordinal(lower),
+        Case::Digits => text.lower(word).parse::<u32>().is_ok_and(|day| (1..=31).contains(&day)),
+        _ => text.is(word, Cue::Ordinal),
     };
     if !day {
         return None;
@@ -234,8 +234,8 @@ fn month_after_day(text: &Text, word: usize) -> Option<usize> {
 }
 
 fn is_month(text: &Text, word: usize) -> bool {
-    let lower = text.lower(word);
-    is_month_name(lower) || is_short_month_name(lower) && text.gap_after(word).first() != Some(&'-')
+    let shortened = || text.gap_after(word).first() != Some(&'-');
+    text.is(word, Cue::Month) || text.is(word, Cue::ShortMonth) && shortened()
 }
 
 /// A year at `word`, and where the date then ends.

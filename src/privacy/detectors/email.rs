@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use super::numbers::{any_begins, words_before};
 use crate::privacy::spelling::{fold, fold_name};
 use crate::privacy::{Context, Text, lists};
 
 /// Whether a word stands for an at sign, so that programs do not see one.
-fn is_at(word: &str) -> bool {
+pub(super) fn is_at(word: &str) -> bool {
     matches!(word, "krøllalfa" | "alfakrøll" | "snabela" | "at" | "kralfa" | "snabel")
 }
 
@@ -137,7 +138,7 @@ fn at_signs(text: &Text) -> Vec<Range<usize>> {
         }
     }
     for (index, word) in text.words().iter().enumerate() {
-        if is_at(text.lower(index)) && index > 0 && index + 1 < text.words().len() {
+        if text.is(index, Cue::At) && index > 0 && index + 1 < text.words().len() {
             let start = text.words()[index - 1].range.end;
             let end = text.words()[index + 1].range.start;
             let apart =

@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use crate::privacy::{Case, Context, Text};
 
 /// Every place with the letters of somebody's name.
 pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let mut found = with_stops(text, context);
     for word in 0..text.words().len() {
-        let letters = match text.lower(word) {
-            lower if is_word_for_initials(lower) => called(text, word),
-            lower if is_child(lower) => beside(text, word),
+        let letters = match word {
+            word if text.is(word, Cue::Initials) => called(text, word),
+            word if text.is(word, Cue::Child) => beside(text, word),
             _ => None,
         };
         found.extend(
@@ -26,12 +27,12 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     found
 }
 
-fn is_word_for_initials(word: &str) -> bool {
+pub(super) fn is_word_for_initials(word: &str) -> bool {
     ["initial", "forbokstav"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// Words for one child that is known to who writes.
-fn is_child(word: &str) -> bool {
+pub(super) fn is_child(word: &str) -> bool {
     matches!(
         word,
         "gutten"

@@ -2,6 +2,7 @@
 
 mod address;
 mod birth_date;
+pub(super) mod cues;
 mod dates;
 mod email;
 mod english;

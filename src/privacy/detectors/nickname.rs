@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use crate::privacy::{Case, Context, Text};
 
 /// The most words between one that points at a person and what the person is called.
@@ -21,22 +22,21 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in 0..words.len() {
-        let named = match text.lower(word) {
-            lower if is_calling(lower) => called(text, word),
-            lower if is_nickname_word(lower) => nicknamed(text, word),
-            "navnet" | "namnet" => under_name(text, word),
-            "familien" | "fam" => (word + 1 < words.len()
+        let named = match word {
+            word if text.is(word, Cue::Calling) => called(text, word),
+            word if text.is(word, Cue::Nickname) => nicknamed(text, word),
+            word if text.is(word, Cue::NameWord) => under_name(text, word),
+            word if text.is(word, Cue::Family) => (word + 1 < words.len()
                 && matches!(text.gap_after(word), [' '] | ['.', ' '])
                 && words[word + 1].case == Case::Capital)
                 .then_some(word + 1),
-            _ if !is_written_as_name(word) => None,
-            lower if is_pet_word(lower) => (word > 0
+            word if !is_written_as_name(word) => None,
+            word if is_pet_word(text.lower(word)) => (word > 0
                 && !words[word].first
                 && text.gap_before(word) == [' ']
                 && is_before_person(text.lower(word - 1)))
             .then_some(word),
-            lower if is_pet_name(lower) => Some(word),
-            _ => None,
+            word => is_pet_name(text.lower(word)).then_some(word),
         };
         if let Some(named) = named.filter(|named| may_be_name(*named)) {
             found.push(words[named].range.clone());
@@ -46,7 +46,7 @@ pub fn detect(text: &Text, context: &Context) -> Vec<Range<usize>> {
     found
 }
 
-fn is_calling(word: &str) -> bool {
+pub(super) fn is_calling(word: &str) -> bool {
     matches!(
         word,
         "kaller" | "kallar" | "kalle" | "kalte" | "kalla" | "kalt" | "kalles" | "kallast"
@@ -84,6 +84,16 @@ fn is_person(word: &str) -> bool {
     )
 }
 
+/// Whether a word comes before the name of a family.
+pub(super) fn is_family(word: &str) -> bool {
+    matches!(word, "familien" | "fam")
+}
+
+/// Whether a word comes before the name that somebody goes by.
+pub(super) fn is_name_word(word: &str) -> bool {
+    matches!(word, "navnet" | "namnet")
+}
+
 /// Where the name stands that a word for calling gives to one person: within the clause, behind
 /// it, or before «som de kaller ham».
 fn called(text: &Text, calling: usize) -> Option<usize> {
@@ -116,7 +126,7 @@ fn under_name(text: &Text, word: usize) -> Option<usize> {
     (under && before.any(|word| is_person(text.lower(word)))).then_some(word + 1)
 }
 
-fn is_nickname_word(word: &str) -> bool {
+pub(super) fn is_nickname_word(word: &str) -> bool {
     const STEMS: [&str; 8] = [
         "utnamn",
         "oppnavn",

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use super::numbers::{DigitRun, any_begins, digit_runs, words_after, words_before};
 use crate::privacy::{Case, Context, Text};
 
@@ -39,7 +40,7 @@ const BEFORE: usize = 4;
 const FAR_BEFORE: usize = 8;
 
 /// Whether a word announces a private account.
-fn is_account(word: &str) -> bool {
+pub(super) fn is_account(word: &str) -> bool {
     matches!(
         word,
         "snap"
@@ -256,7 +257,7 @@ fn handles(text: &Text, context: &Context) -> Vec<Range<usize>> {
         }
     }
     for (index, word) in text.words().iter().enumerate() {
-        if !is_account(text.lower(index)) {
+        if !text.is(index, Cue::Account) {
             continue;
         }
         // The first word after it that is written as no ordinary word is.

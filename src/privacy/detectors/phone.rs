@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cue;
 use super::numbers::{DigitRun, any_begins, digit_runs, words_after, words_before};
 use crate::privacy::{Context, Text};
 
@@ -88,7 +89,7 @@ const SPELT: usize = 4;
 /// Numbers in words, as people write them who do not want to be found by programs.
 fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
     let words = text.words();
-    let is_number = |word: usize| is_number_word(text.lower(word));
+    let is_number = |word: usize| text.is(word, Cue::Number);
     let joined = |word: usize| matches!(text.gap_before(word), [' '] | ['-']);
     let mut found = Vec::new();
     let mut end = 0;
@@ -110,7 +111,7 @@ fn spelt_out(text: &Text, context: &Context) -> Vec<Range<usize>> {
 }
 
 /// Whether a word is a number below a hundred: «null», «tolv», «førtito», «toogtredve».
-fn is_number_word(word: &str) -> bool {
+pub(super) fn is_number_word(word: &str) -> bool {
     const ONES: [&str; 24] = [
         "null", "en", "ein", "ett", "eitt", "to", "tre", "fire", "fem", "seks", "sju", "syv",
         "åtte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten",
@@ -120,10 +121,6 @@ fn is_number_word(word: &str) -> bool {
         "tjue", "tyve", "tretti", "tredve", "førti", "femti", "seksti", "sytti", "åtti", "nitti",
         "ni",
     ];
-    // All of them begin with one of these letters, å among them.
-    if !matches!(word.bytes().next(), Some(b'n' | b'e' | b't' | b'f' | b's' | 0xC3)) {
-        return false;
-    }
     let small = |word: &str| ONES.contains(&word);
     small(word)
         || TENS
