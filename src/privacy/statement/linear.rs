@@ -2,8 +2,11 @@
 //!
 //! `training/statement/linear.py` makes its weights.
 
+use std::array::from_fn;
+
 use super::LABELS;
 use super::features::FEATURES;
+use super::weights::Weights;
 use crate::privacy::arithmetic::soften;
 
 /// How many labels say something.
@@ -27,40 +30,27 @@ const FINER: f32 = 4.0;
 /// So far behind, a label says nothing whatever the seven others add.
 const NEVER: f32 = -3.6;
 
-/// Numbers from the beginning of some bytes; zeros past the end.
-struct Numbers<'a>(&'a [u8]);
-
-impl Numbers<'_> {
-    fn next<const N: usize>(&mut self) -> [u8; N] {
-        let (number, rest) = self.0.split_at(N.min(self.0.len()));
-        self.0 = rest;
-        std::array::from_fn(|at| number.get(at).copied().unwrap_or_default())
-    }
-}
-
 impl Linear {
     /// The weights as the training writes them: a scale and a bias for each label, which features
     /// weigh anything, a bit each, and their weights in order.
     pub fn read(bytes: &[u8]) -> Linear {
-        let mut numbers = Numbers(bytes);
-        let scales: [f32; LABELS.len()] =
-            std::array::from_fn(|_| f32::from_le_bytes(numbers.next()));
-        let biases: [f32; LABELS.len()] =
-            std::array::from_fn(|_| f32::from_le_bytes(numbers.next()));
-        let weigh: [u8; FEATURES / 8] = numbers.next();
-        let steps: [f32; SAYING] = std::array::from_fn(|label| scales[1 + label] / FINER);
+        let mut weights = Weights(bytes);
+        let scales: [f32; LABELS.len()] = from_fn(|_| weights.number());
+        let biases: [f32; LABELS.len()] = from_fn(|_| weights.number());
+        let weigh: [u8; FEATURES / 8] = weights.bytes();
+        let steps: [f32; SAYING] = from_fn(|label| scales[1 + label] / FINER);
         let mut rows = vec![[0; SAYING]; FEATURES];
         for (feature, row) in rows.iter_mut().enumerate() {
             if weigh[feature / 8] >> (feature % 8) & 1 == 1 {
-                let weights = numbers.next::<{ LABELS.len() }>().map(|byte| byte as i8);
+                let weights: [i8; LABELS.len()] = weights.small();
                 let [nothing, saying @ ..] = weights.map(f32::from);
-                *row = std::array::from_fn(|label| {
+                *row = from_fn(|label| {
                     let more = saying[label] * FINER - nothing * scales[0] / steps[label];
                     more.round() as i16
                 });
             }
         }
-        let biases = std::array::from_fn(|label| biases[1 + label] - biases[0]);
+        let biases = from_fn(|label| biases[1 + label] - biases[0]);
         Linear { steps, biases, rows }
     }
 

@@ -11,6 +11,7 @@ mod linear;
 mod network;
 mod nobody;
 mod prepared;
+mod weights;
 
 use std::ops::Range;
 use std::sync::LazyLock;

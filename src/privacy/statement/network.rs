@@ -10,6 +10,7 @@ use std::array::from_fn;
 
 use super::LABELS;
 use super::features::SIGHTS;
+use super::weights::Weights;
 use crate::privacy::arithmetic::{dot, soften};
 
 /// The most words of a passage.
@@ -67,29 +68,13 @@ struct Matrix<const INPUTS: usize> {
     steps: Vec<f32>,
 }
 
-/// The weights as the training writes them, from the first to the last.
-struct Weights<'a>(&'a [u8]);
-
-impl Weights<'_> {
-    /// The next bytes; zeros past the end.
-    fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        let bytes;
-        (bytes, self.0) = self.0.split_at(N.min(self.0.len()));
-        from_fn(|at| bytes.get(at).copied().unwrap_or_default())
-    }
-
-    fn number(&mut self) -> f32 {
-        f32::from_le_bytes(self.bytes())
-    }
-
-    fn matrix<const INPUTS: usize>(&mut self, outputs: usize) -> Matrix<INPUTS> {
-        let steps = (0..outputs).map(|_| self.number()).collect();
-        let line = |_| self.bytes().map(|byte| i16::from(i8::from_le_bytes([byte])));
-        Matrix { lines: (0..outputs).map(line).collect(), steps }
-    }
-}
-
 impl<const INPUTS: usize> Matrix<INPUTS> {
+    fn read(weights: &mut Weights<'_>, outputs: usize) -> Matrix<INPUTS> {
+        let steps = (0..outputs).map(|_| weights.number()).collect();
+        let lines = (0..outputs).map(|_| weights.small().map(i16::from)).collect();
+        Matrix { lines, steps }
+    }
+
     /// What comes out for each of some words.
     fn times(&self, words: &[f32], out: &mut Vec<f32>) {
         out.clear();
@@ -123,15 +108,15 @@ impl Network {
         }
         let layers = (0..LAYERS)
             .map(|_| Layer {
-                ask: weights.matrix(3 * WIDTH),
+                ask: Matrix::read(&mut weights, 3 * WIDTH),
                 distances: (0..HEADS).map(|_| from_fn(|_| weights.number())).collect(),
-                told: weights.matrix(WIDTH),
-                inner: weights.matrix(INNER),
+                told: Matrix::read(&mut weights, WIDTH),
+                inner: Matrix::read(&mut weights, INNER),
                 inner_bias: (0..INNER).map(|_| weights.number()).collect(),
-                outer: weights.matrix(WIDTH),
+                outer: Matrix::read(&mut weights, WIDTH),
             })
             .collect();
-        let last = weights.matrix(LABELS.len());
+        let last = Matrix::read(&mut weights, LABELS.len());
         let last_bias = from_fn(|_| weights.number());
         Network { step, rows, layers, last, last_bias }
     }
