@@ -45,6 +45,19 @@ fn four_profiles_come_with_the_product_and_nothing_is_wrong_with_them() {
 }
 
 #[test]
+fn the_worked_examples_of_every_profile_are_right() {
+    let desk = Desk::new();
+    for profile in ["familiesenter", "hustadvika", "samarbeid"] {
+        let files = files_below(&package().join("examples/profiles").join(profile));
+        let forms = files.iter().filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+        for path in forms {
+            let path = path.to_str().expect("the path is UTF-8");
+            desk.run(&["--profile", profile, "check", path]).ended(0);
+        }
+    }
+}
+
+#[test]
 fn a_fifth_municipality_takes_data_only() {
     let desk = fjordvik();
     let said = desk.run(&["profile", "check"]).ended(0).text().to_owned();

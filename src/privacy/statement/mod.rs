@@ -23,7 +23,8 @@ use features::{Features, Sentence, sights};
 use linear::Linear;
 use network::Network;
 use nobody::{
-    is_called_after, is_date, is_no_initial, is_numbering, is_small, is_trade, says_nothing,
+    is_called_after, is_date, is_no_initial, is_numbering, is_role, is_small, is_trade,
+    says_nothing,
 };
 use prepared::{Groups, Seen};
 
@@ -314,6 +315,7 @@ fn gather(
         let allowed = least.is_infinite()
             || is_said(kind(start)) && words.clone().all(|word| says_nothing(text, word))
             || kind(start) == FindingKind::Address && is_date(text, &words)
+            || is_role(text, &words)
             || is_background && is_trade(text.lower(words.end))
             || is_initials && words.clone().all(|word| is_no_initial(text, word))
             || is_name

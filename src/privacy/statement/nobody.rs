@@ -26,6 +26,31 @@ pub fn says_nothing(text: &Text, word: usize) -> bool {
 const SERVICES: [&str; 6] =
     ["tjenesten", "tjeneste", "tjenestene", "tenesta", "teneste", "tenestene"];
 
+/// Endings of what people are by profession, bokmål and nynorsk.
+const PROFESSIONS: [&str; 14] = [
+    "psykolog",
+    "lege",
+    "lækjar",
+    "konsulent",
+    "terapeut",
+    "pedagog",
+    "spesialist",
+    "pleier",
+    "pleiar",
+    "logoped",
+    "rådgiver",
+    "rådgjevar",
+    "veileder",
+    "rettleiar",
+];
+
+/// Whether a text is what somebody is by profession and nothing else, as a participant's role is:
+/// «psykolog».
+pub fn is_role(text: &Text, words: &Range<usize>) -> bool {
+    let is_profession = |word| PROFESSIONS.iter().any(|ending| text.lower(word).ends_with(ending));
+    *words == (0..text.words().len()) && words.clone().all(is_profession)
+}
+
 /// Whether words are a date and nothing else: «12 March 2027».
 pub fn is_date(text: &Text, words: &Range<usize>) -> bool {
     let is_month = |word: usize| is_month_name(text.lower(word));
@@ -259,4 +284,21 @@ pub fn is_called_after(text: &Text, words: &Range<usize>) -> bool {
             && matches!(gap, [' '] | ['.', ' '] | [' ', '«'] | ['_'])
     });
     joined && (CALLED.contains(&next) || next.ends_with("barnehage")) || bearer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::Context;
+    use crate::privacy::statement::detect;
+
+    #[test]
+    fn roles_are_nobodys_health() {
+        let context = Context { anonymous: true, ..Context::default() };
+        let found = |text: &str| detect(&Text::new(text), &context, false).len();
+        for role in ["psykolog", "barnelege", "autismekonsulent", "fosterhjemskonsulent"] {
+            assert_eq!(found(role), 0, "{role}");
+        }
+        assert_ne!(found("Guten går til psykolog kvar veke."), 0);
+    }
 }
