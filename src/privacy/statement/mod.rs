@@ -92,6 +92,7 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
     let seen = prepare(text, context);
     let mut found = Vec::new();
     let mut features = Features::NONE;
+    let mut chances = vec![CERTAINLY_NOTHING; seen.len()];
     let mut said = vec![NOTHING; seen.len()];
     let of = Of {
         one: (0..seen.len()).any(|word| {
@@ -105,7 +106,9 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
         let sentence = Sentence::new(text, &seen, words.clone(), context.anonymous);
         for word in sentence.worth_reading() {
             sentence.features(word, &mut features);
-            said[word] = linear.chances(features.numbers()).map_or(NOTHING, |said| Said::of(&said));
+            if let Some(linear) = linear.chances(features.numbers()) {
+                (chances[word], said[word]) = (linear, Said::of(&linear));
+            }
         }
     }
     if context.english {
@@ -130,7 +133,9 @@ pub fn detect(text: &Text, context: &Context, suspect: bool) -> Vec<Found> {
                     }
             };
             if passage.clone().any(is_suspect) {
-                read_again(text, &seen, context, passage.clone(), &mut said[passage]);
+                let linear = &chances[passage.clone()];
+                let both = read_again(text, &seen, context, passage.clone(), linear);
+                said[passage].copy_from_slice(&both);
             }
         }
     }
@@ -148,31 +153,22 @@ fn read_again(
     seen: &[Seen],
     context: &Context,
     passage: Range<usize>,
-    said: &mut [Said],
-) {
+    linear: &[[f32; LABELS.len()]],
+) -> Vec<Said> {
     let mut numbers = Features::NONE;
     let sights: Vec<Vec<u32>> = passage
-        .clone()
         .map(|word| {
             sights(text, seen, word, context.anonymous, &mut numbers);
             numbers.numbers().to_vec()
         })
         .collect();
-    let chances = NETWORK.ask(sights.iter().map(Vec::as_slice));
-    let sentence = |word: usize| Sentence::new(text, seen, text.sentence(word), context.anonymous);
-    for ((word, said), mut chances) in passage.zip(said).zip(chances) {
-        let linear = if said.any > 0.0 {
-            sentence(word).features(word, &mut numbers);
-            LINEAR.chances(numbers.numbers())
-        } else {
-            None
-        };
-        let linear = linear.unwrap_or(CERTAINLY_NOTHING);
-        for (chance, linear) in chances.iter_mut().zip(linear) {
+    let mut chances = NETWORK.ask(sights.iter().map(Vec::as_slice));
+    for (both, linear) in chances.iter_mut().zip(linear) {
+        for (chance, linear) in both.iter_mut().zip(linear) {
             *chance = WEIGHT * *chance + (1.0 - WEIGHT) * linear;
         }
-        *said = Said::of(&chances);
     }
+    chances.iter().map(Said::of).collect()
 }
 
 /// A word as the training is given it.
