@@ -106,16 +106,7 @@ pub fn clear(
 ) -> (DocumentReport, Result<Option<ClearedForm>, CliError>) {
     let around = Around::of(&source.file);
     let setting = &around.setting(setting);
-    let mut report = DocumentReport {
-        file: source.file,
-        row: source.row,
-        form: None,
-        ok: false,
-        faults: Vec::new(),
-        findings: Vec::new(),
-        output: None,
-        pages: None,
-    };
+    let mut report = DocumentReport::new(source.file, source.row);
     let cleared = source
         .submission
         .map_err(|fault| Refusal::Faults(vec![fault]))
@@ -188,6 +179,17 @@ pub fn refuse(
         }
         other => Err(failure(other)),
     }
+}
+
+/// Says what is wrong with a form where every form has to be right; what is not the form's fault is
+/// an error.
+pub fn say_refusal(file: &str, refusal: Refusal, session: &Session) -> Result<(), CliError> {
+    let mut report = DocumentReport::new(file.to_owned(), None);
+    refuse(&mut report, refusal, session.reporter())?;
+    for line in session.reporter().lines(&report, Shown::Texts) {
+        anstream::eprintln!("{line}");
+    }
+    Ok(())
 }
 
 /// Counts and prints reports as they come.

@@ -7,26 +7,26 @@ use blankett::case::folder::Folder;
 use blankett::case::store::CaseStore;
 use blankett::catalog::{Catalog, example_logo, examples};
 use blankett::form::clock;
-use blankett::form::definition::CaseRole;
 use blankett::input::{self, Format};
 use blankett::language::Language;
 use blankett::mail::appointment::Wish;
 use blankett::mail::mailbox::Mailbox;
 use blankett::mail::meeting::Meeting;
 use blankett::organisation::{Logo, Organisation};
-use blankett::pipeline;
+use blankett::pipeline::{self, Refusal};
 use blankett::privacy::ClearedForm;
 use blankett::profile::{DEFAULT, bank};
 use blankett::render::Press;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::check::say_refusal;
 use super::config::Config;
 use super::error::CliError;
 use super::mail::{self, settings};
 use super::output::{self, Existing};
 use super::send::{Writer, write_files};
-use super::session::{Session, choose, date, failure, letterhead, render_failure};
+use super::session::{Session, choose, date, letterhead, render_failure};
 use super::{batch, packet};
 
 /// Arguments of `demo`.
@@ -97,11 +97,21 @@ impl Demo<'_> {
     /// of the case.
     fn fill(&self, path: &str, bytes: &[u8]) -> Result<(), CliError> {
         let setting = self.session.setting(None, &[]);
-        let submission = input::read(bytes, Format::Yaml).map_err(|_| CliError::Refused)?;
-        let cleared = pipeline::fill(submission, &setting)
+        let printed = input::read(bytes, Format::Yaml)
+            .map_err(|fault| Refusal::Faults(vec![fault]))
+            .and_then(|submission| pipeline::fill(submission, &setting))
             .and_then(|form| pipeline::clear(form, &setting))
-            .map_err(failure)?;
-        let document = pipeline::print(&cleared, &self.press, self.date).map_err(failure)?;
+            .and_then(|cleared| {
+                let document = pipeline::print(&cleared, &self.press, self.date)?;
+                Ok((cleared, document))
+            });
+        let (cleared, document) = match printed {
+            Ok(printed) => printed,
+            Err(refusal) => {
+                say_refusal(path, refusal, &self.session)?;
+                return Err(CliError::Refused);
+            }
+        };
         let place = format!("dokumenter/{}", path.replace(".yaml", ".pdf"));
         self.write(&place, &document.bytes)?;
         match Meeting::of(&cleared) {
@@ -130,17 +140,15 @@ impl Demo<'_> {
         write_files(&[invitation], folder, Existing::Replace).map(|_| ())
     }
 
-    /// The packet of each case whose course is told to its referral, as PDF and as ZIP file.
+    /// The packet of each case that is ready to be referred, as PDF and as ZIP file.
     fn packets(&self) -> Result<(), CliError> {
         let root = self.session.cases.root();
         let failed = |source| CliError::CannotRead { path: root.to_owned(), source };
         for reference in self.session.cases.references().map_err(failed)? {
-            if self.session.case(&reference)?.of_role(CaseRole::Referral).next().is_none() {
-                continue;
+            if let Some(both) = packet::both(&reference, self.date, &self.session)? {
+                self.write(&format!("henvisning/pakke-{reference}.pdf"), &both.pdf)?;
+                self.write(&format!("henvisning/pakke-{reference}.zip"), &both.zip)?;
             }
-            let (pdf, zip) = packet::both(&reference, self.date, &self.session)?;
-            self.write(&format!("henvisning/pakke-{reference}.pdf"), &pdf)?;
-            self.write(&format!("henvisning/pakke-{reference}.zip"), &zip)?;
         }
         Ok(())
     }

@@ -118,22 +118,27 @@ struct Order<'a> {
     date: Option<Date>,
 }
 
-/// The packet of a complete case as PDF and as ZIP file, for whoever wants both.
-pub fn both(
-    case: &CaseReference,
-    at: Date,
-    session: &Session,
-) -> Result<(Vec<u8>, Vec<u8>), CliError> {
+/// The same packet twice.
+pub struct Both {
+    /// As one PDF.
+    pub pdf: Vec<u8>,
+    /// As ZIP file.
+    pub zip: Vec<u8>,
+}
+
+/// The packet of a case as PDF and as ZIP file, for whoever wants both; `None` while the case is
+/// not complete.
+pub fn both(case: &CaseReference, at: Date, session: &Session) -> Result<Option<Both>, CliError> {
     let case = session.case(case)?;
-    let referral = Referral::of(&case, session.today).ok_or(CliError::Refused)?;
-    if referral.unmet().next().is_some() {
-        return Err(CliError::Refused);
-    }
+    let complete = |referral: &Referral<'_>| referral.unmet().next().is_none();
+    let Some(referral) = Referral::of(&case, session.today).filter(complete) else {
+        return Ok(None);
+    };
     let order = Order { draft: false, receiver: None, date: Some(at) };
     let gathered = Gathered::of(&case, &referral, session, at)?;
     let bound = bound(&order, &referral, &gathered, session)?;
     let zip = zip::write(&order, &case, &referral, &gathered, session)?;
-    Ok((bound.document.bytes, zip))
+    Ok(Some(Both { pdf: bound.document.bytes, zip }))
 }
 
 fn kind_of(path: &Path) -> Result<Kind, CliError> {

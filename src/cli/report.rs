@@ -84,6 +84,20 @@ impl FindingReport {
 }
 
 impl DocumentReport {
+    /// Nothing is known of it yet.
+    pub fn new(file: String, row: Option<usize>) -> DocumentReport {
+        DocumentReport {
+            file,
+            row,
+            form: None,
+            ok: false,
+            faults: Vec::new(),
+            findings: Vec::new(),
+            output: None,
+            pages: None,
+        }
+    }
+
     /// The field and kind of a finding that an exception alone would lift: one that a person may
     /// lift, in a field that has nothing else.
     pub fn liftable(&self) -> Option<(String, &'static str)> {

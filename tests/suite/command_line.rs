@@ -370,6 +370,10 @@ fn the_demonstration_makes_one_of_everything() {
     assert!(desk.files() == files, "the same is made again");
     desk.put_folder("tom");
     desk.run(&["demo", "tom"]).ended(0);
+    // Before the case was complete there was nothing to refer.
+    desk.run(&["demo", "tidlig", "--date", "2026-01-15"]).ended(0);
+    let early = |name: &&String| name.starts_with("tidlig/") && name.contains("pakke");
+    assert_eq!(desk.files().keys().find(early), None);
     desk.put("fil", "noe");
     desk.run(&["demo", "fil"]).ended(1).says("fil");
 }

@@ -218,6 +218,24 @@ fn a_form_with_a_mistake_is_not_left_out_silently() {
 }
 
 #[test]
+fn all_that_may_not_be_passed_on_is_named_at_once() {
+    let desk = desk();
+    let anonymous = desk.folder().join("saker/2026-017/2026-03-02-behovsmelding.yaml");
+    let anonymous = String::from_utf8(read(&anonymous)).expect("text");
+    assert!(anonymous.contains("Barnet er glad"));
+    let named = anonymous.replace("2026-017", "2026-014").replace("Barnet er glad", "Oda er glad");
+    desk.put(&format!("{CASE}/2026-03-02-behovsmelding.yaml"), named);
+    desk.put(&format!("{CASE}/tras.pdf"), "ingen PDF");
+    let refused = desk.run(&["packet", "2026-014", "-o", "pakke.pdf"]).ended(1);
+    refused
+        .says("2026-03-02-behovsmelding.yaml:")
+        .says("(beskrivelse)")
+        .says("[name,")
+        .says("tras.pdf: ");
+    assert!(!desk.names().contains(&"pakke.pdf".to_owned()));
+}
+
+#[test]
 fn an_encrypted_packet_opens_with_its_password_and_shows_no_names() {
     let desk = desk();
     let made = desk.run(&["packet", "2026-014", "-o", "pakke.zip", "--encrypt"]).ended(0);

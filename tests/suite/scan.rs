@@ -387,3 +387,15 @@ fn words_that_the_municipality_allows_may_stand() {
     let known = ["--known", "kjente.txt"];
     assert_eq!(kinds("Sondre Fjeldvik\n412 34 567\n", &known), ["known_person"]);
 }
+
+#[test]
+fn a_text_of_any_shape_takes_no_longer_than_its_size() {
+    // What takes the square of its size would not be done before the desk's time is up.
+    let desk = Desk::new();
+    for unit in ["A.B. ", "Nora Lie, ", "han har autisme og ", "1 ", "f. 2021 ", "a\n", "N o r a "]
+    {
+        let text = unit.repeat(1_500_000 / unit.len());
+        let outcome = desk.run_with(&["scan", "--format", "json"], text);
+        assert!(matches!(outcome.code, 0 | 1), "{unit:?}: {}", outcome.stderr);
+    }
+}

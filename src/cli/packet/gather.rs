@@ -1,21 +1,22 @@
 //! Everything that a packet is made of: forms cleared, files of others converted.
 
-use blankett::case::Case;
 use blankett::case::referral::{NamedFile, Referral, ReferralPart};
 use blankett::case::store::CaseStore;
+use blankett::case::{Case, Filed};
 use blankett::form::date::long_date;
-use blankett::form::{CaseReference, Confidentiality, FilledForm};
+use blankett::form::{CaseReference, Confidentiality};
 use blankett::packet::attachment::{Attached, AttachmentError, Wish, limits};
 use blankett::packet::{Content, Part};
-use blankett::pipeline::{self, Setting};
+use blankett::pipeline::{self, Refusal, Setting};
 use blankett::privacy::ClearedForm;
 use blankett::render::Press;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::cli::attachments::attach;
+use crate::cli::check::say_refusal;
 use crate::cli::error::CliError;
-use crate::cli::session::{Session, failure};
+use crate::cli::session::Session;
 
 /// Everything that a packet is made of.
 pub struct Gathered {
@@ -52,7 +53,7 @@ pub enum Matter {
 }
 
 impl Gathered {
-    /// Clears the forms and converts the files; all files that cannot go in are named.
+    /// Clears the forms and converts the files; all that cannot go in are named.
     pub fn of(
         case: &Case,
         referral: &Referral<'_>,
@@ -61,33 +62,38 @@ impl Gathered {
     ) -> Result<Gathered, CliError> {
         // Whether the child may be named has been asked of the whole case.
         let setting = Setting { cases: None, ..session.setting(None, &[]) };
+        let cleared = clear(referral.front, &setting);
         let outcomes: Vec<Result<Item, Wrong>> = referral
             .parts
             .par_iter()
             .map(|part| item(part, case, referral, session, &setting, date))
             .collect();
         let mut items = Vec::new();
+        let mut front = None;
         let mut refused = false;
-        for outcome in outcomes {
+        let mut put = |outcome: Result<(), Wrong>| {
             match outcome {
-                Ok(item) => items.push(item),
+                Ok(()) => return Ok(()),
                 Err(Wrong::Stopped(error)) => return Err(error),
+                Err(Wrong::Form(file, refusal)) => say_refusal(&file, refusal, session)?,
                 Err(Wrong::File(file, error)) => {
-                    refused = true;
                     anstream::eprintln!("{file}: {}", error.message(session.messages()));
                 }
             }
+            refused = true;
+            Ok(())
+        };
+        put(cleared.map(|form| front = Some(form)))?;
+        for outcome in outcomes {
+            put(outcome.map(|item| items.push(item)))?;
         }
-        if refused {
-            return Err(CliError::Refused);
+        match front {
+            Some(front) if !refused => {
+                let reference = case.reference.clone();
+                Ok(Gathered { reference, front, items, press: session.press(), date })
+            }
+            _ => Err(CliError::Refused),
         }
-        Ok(Gathered {
-            reference: case.reference.clone(),
-            front: clear(&referral.front.form, &setting)?,
-            items,
-            press: session.press(),
-            date,
-        })
     }
 
     /// The documents as the binder takes them.
@@ -109,6 +115,8 @@ impl Gathered {
 enum Wrong {
     /// A file of others cannot be read.
     File(String, AttachmentError),
+    /// A form of the case may not be passed on.
+    Form(String, Refusal),
     /// Something else is wrong.
     Stopped(CliError),
 }
@@ -124,7 +132,7 @@ fn item(
     let language = referral.front.form.language();
     match part {
         ReferralPart::Form(filed) => {
-            let form = clear(&filed.form, setting).map_err(Wrong::Stopped)?;
+            let form = clear(filed, setting)?;
             let title = form.form().definition().title.get(language).to_owned();
             let dated = match filed.date {
                 Some(date) => format!("{title}, {}", long_date(date, language)),
@@ -150,8 +158,9 @@ fn item(
     }
 }
 
-fn clear(form: &FilledForm, setting: &Setting<'_>) -> Result<ClearedForm, CliError> {
-    pipeline::clear(form.clone(), setting).map_err(failure)
+fn clear(filed: &Filed, setting: &Setting<'_>) -> Result<ClearedForm, Wrong> {
+    pipeline::clear(filed.form.clone(), setting)
+        .map_err(|refusal| Wrong::Form(filed.file.clone(), refusal))
 }
 
 fn converted(
