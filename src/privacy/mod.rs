@@ -12,6 +12,7 @@ mod last_look;
 mod lexicon;
 mod lift;
 mod lists;
+mod matrix;
 mod memo;
 mod model;
 mod normalise;

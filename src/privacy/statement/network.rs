@@ -11,7 +11,8 @@ use std::array::from_fn;
 use super::LABELS;
 use super::features::SIGHTS;
 use super::weights::Weights;
-use crate::privacy::arithmetic::{dot, soften};
+use crate::privacy::arithmetic::soften;
+use crate::privacy::matrix::Matrix;
 
 /// The most words of a passage.
 pub const LONGEST: usize = 40;
@@ -30,10 +31,6 @@ const HEAD: usize = WIDTH / HEADS;
 const FAR: usize = 12;
 
 const LAYERS: usize = 2;
-
-/// The largest of the whole numbers that a word is rounded to before a matrix: with the largest
-/// weight and [`INNER`] of them, the sum still fits.
-const FINE: f32 = 8191.0;
 
 /// How a word is seen: a number of [`WIDTH`] small steps for each sight.
 type Row = [i8; WIDTH];
@@ -61,34 +58,11 @@ struct Layer {
     outer: Matrix<INNER>,
 }
 
-/// A matrix of whole numbers, a line an output.
-struct Matrix<const INPUTS: usize> {
-    lines: Vec<[i16; INPUTS]>,
-    /// What one step of each line is worth.
-    steps: Vec<f32>,
-}
-
-impl<const INPUTS: usize> Matrix<INPUTS> {
-    fn read(weights: &mut Weights<'_>, outputs: usize) -> Matrix<INPUTS> {
-        let steps = (0..outputs).map(|_| weights.number()).collect();
-        let lines = (0..outputs).map(|_| weights.small().map(i16::from)).collect();
-        Matrix { lines, steps }
-    }
-
-    /// What comes out for each of some words.
-    fn times(&self, words: &[f32], out: &mut Vec<f32>) {
-        out.clear();
-        let mut rounded = [0; INPUTS];
-        for word in words.chunks_exact(INPUTS) {
-            let most = word.iter().fold(0.0, |most: f32, number| most.max(number.abs()));
-            let (fine, coarse) = if most > 0.0 { (FINE / most, most / FINE) } else { (0.0, 0.0) };
-            for (rounded, number) in rounded.iter_mut().zip(word) {
-                *rounded = (number * fine) as i16;
-            }
-            let lines = self.lines.iter().zip(&self.steps);
-            out.extend(lines.map(|(line, step)| dot(&rounded, line) as f32 * (step * coarse)));
-        }
-    }
+/// Reads what one step of each output is worth, and its weights.
+fn read<const INPUTS: usize>(weights: &mut Weights<'_>, outputs: usize) -> Matrix<INPUTS> {
+    let steps: Vec<f32> = (0..outputs).map(|_| weights.number()).collect();
+    let lines: Vec<[i8; INPUTS]> = (0..outputs).map(|_| weights.small()).collect();
+    Matrix::new(&lines, &steps)
 }
 
 impl Network {
@@ -108,15 +82,15 @@ impl Network {
         }
         let layers = (0..LAYERS)
             .map(|_| Layer {
-                ask: Matrix::read(&mut weights, 3 * WIDTH),
+                ask: read(&mut weights, 3 * WIDTH),
                 distances: (0..HEADS).map(|_| from_fn(|_| weights.number())).collect(),
-                told: Matrix::read(&mut weights, WIDTH),
-                inner: Matrix::read(&mut weights, INNER),
+                told: read(&mut weights, WIDTH),
+                inner: read(&mut weights, INNER),
                 inner_bias: (0..INNER).map(|_| weights.number()).collect(),
-                outer: Matrix::read(&mut weights, WIDTH),
+                outer: read(&mut weights, WIDTH),
             })
             .collect();
-        let last = Matrix::read(&mut weights, LABELS.len());
+        let last = read(&mut weights, LABELS.len());
         let last_bias = from_fn(|_| weights.number());
         Network { step, rows, layers, last, last_bias }
     }
