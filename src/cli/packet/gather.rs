@@ -60,8 +60,9 @@ impl Gathered {
         session: &Session,
         date: Date,
     ) -> Result<Gathered, CliError> {
-        // Whether the child may be named has been asked of the whole case.
-        let setting = Setting { cases: None, ..session.setting(None, &[]) };
+        // Whether the child may be named has been asked of the whole case; who belongs to it has not.
+        let persons = case.persons();
+        let setting = Setting { cases: None, ..session.setting(None, &persons) };
         let cleared = clear(referral.front, &setting);
         let outcomes: Vec<Result<Item, Wrong>> = referral
             .parts
