@@ -275,6 +275,15 @@ cli-scan-item-too-large = The line is larger than { $megabytes } MB, and has not
 ## Command line: files and folders
 
 cli-cannot-read = Cannot read { $path }: { $reason }. Please check that the name is right and that you have access to the file.
+cli-system-reason =
+    { $kind ->
+        [missing] there is nothing of that name
+        [denied] access is denied
+        [folder] it is a folder
+        [no-folder] something in the path is a file, not a folder
+        [read-only] it can only be read
+       *[no-text] the content is not text in UTF-8
+    }
 cli-no-inputs = There are no forms in { $path }. The program reads files that end in .yaml, .json, .toml, .csv or .jsonl.
 cli-unknown-format = The program cannot read { $path }. Please use a file that ends in .yaml, .json, .toml, .csv or .jsonl.
 cli-remedy-mkdir = The folder { $path } does not exist. Please create it first, or choose another one.

@@ -269,6 +269,15 @@ cli-scan-item-too-large = Linjen er større enn { $megabytes } MB, og er ikke un
 ## Kommandolinjen: filer og mapper
 
 cli-cannot-read = Kan ikke lese { $path }: { $reason }. Sjekk at navnet er riktig, og at du har tilgang til filen.
+cli-system-reason =
+    { $kind ->
+        [missing] det finnes ikke noe med det navnet
+        [denied] tilgangen er sperret
+        [folder] det er en mappe
+        [no-folder] noe i stien er en fil, ikke en mappe
+        [read-only] det går bare an å lese der
+       *[no-text] innholdet er ikke tekst i UTF-8
+    }
 cli-no-inputs = Det er ingen skjemaer i { $path }. Programmet leser filer som slutter på .yaml, .json, .toml, .csv eller .jsonl.
 cli-unknown-format = Programmet kan ikke lese { $path }. Bruk en fil som slutter på .yaml, .json, .toml, .csv eller .jsonl.
 cli-remedy-mkdir = Mappen { $path } finnes ikke. Lag den først, eller velg en annen.

@@ -266,6 +266,15 @@ cli-scan-item-too-large = Linja er større enn { $megabytes } MB, og er ikkje un
 ## Kommandolinja: filer og mapper
 
 cli-cannot-read = Kan ikkje lese { $path }: { $reason }. Sjekk at namnet er rett, og at du har tilgang til fila.
+cli-system-reason =
+    { $kind ->
+        [missing] det finst ikkje noko med det namnet
+        [denied] tilgangen er sperra
+        [folder] det er ei mappe
+        [no-folder] noko i stien er ei fil, ikkje ei mappe
+        [read-only] det går berre an å lese der
+       *[no-text] innhaldet er ikkje tekst i UTF-8
+    }
 cli-no-inputs = Det er ingen skjema i { $path }. Programmet les filer som sluttar på .yaml, .json, .toml, .csv eller .jsonl.
 cli-unknown-format = Programmet kan ikkje lese { $path }. Bruk ei fil som sluttar på .yaml, .json, .toml, .csv eller .jsonl.
 cli-remedy-mkdir = Mappa { $path } finst ikkje. Lag mappa først, eller vel ei anna.

@@ -14,6 +14,7 @@ use blankett::packet::encrypt::EncryptError;
 use blankett::render::{RenderError, TemplateFault};
 
 use super::mail::MailFailure;
+use super::system_error::reason;
 
 /// A failure of a whole command. Mistakes in single inputs are reported, not thrown.
 #[derive(Debug, thiserror::Error)]
@@ -358,7 +359,7 @@ impl CliError {
             CliError::Standards => say("cli-standards", &[]),
             CliError::CannotRead { path: file, source } => say(
                 "cli-cannot-read",
-                &[("path", path(file)), ("reason", source.to_string().into())],
+                &[("path", path(file)), ("reason", reason(source, messages).into())],
             ),
             CliError::CannotWrite { path: file, source }
                 if source.kind() == io::ErrorKind::StorageFull =>
@@ -367,7 +368,7 @@ impl CliError {
             }
             CliError::CannotWrite { path: file, source } => say(
                 "cli-output-not-writable",
-                &[("path", path(file)), ("reason", source.to_string().into())],
+                &[("path", path(file)), ("reason", reason(source, messages).into())],
             ),
             CliError::FileExists { path: file } => say("cli-file-exists", &[("path", path(file))]),
             CliError::FolderMissing { path: folder } => {
@@ -427,7 +428,10 @@ impl CliError {
                 Some(super::report::definition(error, messages))
             }
             CliError::Case(error) => {
-                let reason = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+                let reason = match error {
+                    CaseError::Io(source) => reason(source, messages),
+                    error => error.to_string(),
+                };
                 say("cli-case-unreadable", &[("reason", reason.into())])
             }
             CliError::PacketEnding { path: file } => {
@@ -444,7 +448,7 @@ impl CliError {
             CliError::Threads(_) => say("cli-threads", &[]),
             CliError::Stdout(source) => say(
                 "cli-output-not-writable",
-                &[("path", "-".into()), ("reason", source.to_string().into())],
+                &[("path", "-".into()), ("reason", reason(source, messages).into())],
             ),
         }
     }

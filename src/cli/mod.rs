@@ -33,6 +33,7 @@ mod send;
 mod session;
 mod share;
 mod snippet;
+mod system_error;
 mod translation;
 mod usage;
 

@@ -343,7 +343,8 @@ fn a_file_that_is_no_text_is_said_not_to_be_looked_through() {
     let report =
         desk.run(&["scan", "--format", "json", "bilde.bin", "saksliste.txt"]).ended(1).json();
     assert!(report["files"][0]["error"].is_string() && report["files"][1]["error"].is_null());
-    desk.run(&["scan", "finnes-ikke.txt"]).ended(3).says("finnes-ikke.txt");
+    desk.run(&["scan", "finnes-ikke.txt"]).ended(3).says("finnes-ikke.txt: det finnes ikke");
+    desk.run(&["scan", "--known", "notat.txt"]).ended(3).says("notat.txt: innholdet er ikke tekst");
     desk.run(&["scan", "--format", "yaml", "saksliste.txt"]).ended(2);
 }
 

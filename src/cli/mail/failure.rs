@@ -16,6 +16,7 @@ use blankett::privacy::LastLookError;
 use jiff::civil::Date;
 
 use crate::cli::scan::place;
+use crate::cli::system_error::reason;
 
 /// A failure of a command that sends mail.
 #[derive(Debug, thiserror::Error)]
@@ -251,7 +252,7 @@ fn outbox(error: &OutboxError, messages: &Messages) -> String {
     match error {
         OutboxError::File { path, source } => messages.text(
             "cli-output-not-writable",
-            &[("path", shown(path).into()), ("reason", source.to_string().into())],
+            &[("path", shown(path).into()), ("reason", reason(source, messages).into())],
         ),
         OutboxError::KeyMissing { path } => {
             messages.text("outbox-key-missing", &[("path", shown(path).into())])
