@@ -223,9 +223,9 @@ fn all_that_may_not_be_passed_on_is_named_at_once() {
     let anonymous = desk.folder().join("saker/2026-017/2026-03-02-behovsmelding.yaml");
     let anonymous = String::from_utf8(read(&anonymous)).expect("text");
     assert!(anonymous.contains("Barnet er glad"));
-    // Only who knows the persons of the case finds this one.
-    let named =
-        anonymous.replace("2026-017", "2026-014").replace("Barnet er glad", "O d a er glad");
+    // Only who knows the persons of the case finds the first.
+    let text = "O d a er glad. Elias er glad";
+    let named = anonymous.replace("2026-017", "2026-014").replace("Barnet er glad", text);
     desk.put(&format!("{CASE}/2026-03-02-behovsmelding.yaml"), named);
     desk.put(&format!("{CASE}/tras.pdf"), "ingen PDF");
     let refused = desk.run(&["packet", "2026-014", "-o", "pakke.pdf"]).ended(1);
@@ -233,6 +233,7 @@ fn all_that_may_not_be_passed_on_is_named_at_once() {
         .says("2026-03-02-behovsmelding.yaml:")
         .says("(beskrivelse)")
         .says("[known_person")
+        .says("[name,")
         .says("tras.pdf: ");
     assert!(!desk.names().contains(&"pakke.pdf".to_owned()));
 }
